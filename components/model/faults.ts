@@ -1,0 +1,95 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** How a value is shown in a fault. */
+export function show(value: unknown): string {
+    return typeof value === "function" || typeof value === "bigint"
+        ? String(value)
+        : (JSON.stringify(value) ?? "undefined");
+}
+
+/** The path of a map's entry: `methods["GET /x"]`. */
+export function entry(path: string, key: string): string {
+    return `${path}[${JSON.stringify(key)}]`;
+}
+
+/** Collects every fault in plain arguments, each with its property path, value and remedy. */
+export class Faults {
+    readonly list: string[] = [];
+
+    add(path: string, text: string): void {
+        this.list.push(`${path}: ${text}`);
+    }
+
+    /** Refuses what is no object, and properties that do not exist: a misspelt `quota` would sell without a limit. */
+    object(path: string, value: unknown, properties: readonly string[]): boolean {
+        if (!this.map(path, value)) {
+            return false;
+        }
+        for (const property of Object.keys(value as object)) {
+            if (!properties.includes(property)) {
+                this.add(`${path}.${property}`, `there is no such property; there are ${properties.join(", ")}`);
+            }
+        }
+        return true;
+    }
+
+    /** Refuses what is no object, such as an Output. */
+    map(path: string, value: unknown): boolean {
+        if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+            this.add(path, "is an Output; it decides how many resources there are, so give a plain value");
+            return false;
+        }
+        if (typeof value !== "object" || value === null || Array.isArray(value)) {
+            this.add(path, `${show(value)} is no object; give one`);
+            return false;
+        }
+        return true;
+    }
+
+    array(path: string, value: unknown): value is unknown[] {
+        if (!Array.isArray(value)) {
+            this.add(
+                path,
+                `${pulumi.Output.isInstance(value) ? "an Output" : show(value)} is no list; give a plain one`,
+            );
+            return false;
+        }
+        return true;
+    }
+
+    strings(path: string, value: unknown): value is string[] {
+        if (!this.array(path, value)) {
+            return false;
+        }
+        const wrong = value.findIndex((item) => typeof item !== "string");
+        if (wrong >= 0) {
+            this.add(`${path}[${wrong}]`, `${show(value[wrong])} is no text; give a plain string`);
+        }
+        return wrong < 0;
+    }
+
+    text(path: string, value: unknown): void {
+        if (value !== undefined && typeof value !== "string") {
+            this.add(path, `${show(value)} is no text; give a plain string`);
+        }
+    }
+
+    flag(path: string, value: unknown): void {
+        if (value !== undefined && typeof value !== "boolean") {
+            this.add(path, `${show(value)} is neither true nor false`);
+        }
+    }
+
+    /** A whole number in a range. */
+    integer(path: string, value: unknown, least: number, most: number, what: string): void {
+        if (value !== undefined && !(Number.isInteger(value) && Number(value) >= least && Number(value) <= most)) {
+            this.add(path, `${show(value)} is not ${what}; give a whole number from ${least} to ${most}`);
+        }
+    }
+
+    oneOf(path: string, value: unknown, allowed: readonly unknown[]): void {
+        if (value !== undefined && !allowed.includes(value)) {
+            this.add(path, `${show(value)} is not known; it is ${allowed.join(" or ")}`);
+        }
+    }
+}

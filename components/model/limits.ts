@@ -1,0 +1,28 @@
+/**
+ * API Gateway's quotas that cannot be raised, or that shape what can be sold.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
+ */
+export const limits = {
+    apiKeys: 10_000,
+    usagePlans: 300,
+    resources: 300,
+    documentBytes: 6 * 1024 * 1024,
+    accessLogFormatBytes: 3 * 1024,
+    stageVariables: 100,
+    methodThrottlesPerPlan: 20,
+    /** Of a policy's resource ARN, in an authorizer's answer. */
+    policyArnLength: 512,
+    keyLength: { least: 20, most: 128 },
+    cacheSeconds: 3_600,
+    integrationMillis: { least: 50, most: 29_000 },
+    compressionBytes: 10_485_760,
+} as const;
+
+/** Of a limit that cannot be raised, the share from which on a warning is due. */
+export const nearly = 0.8;
+
+/** The retention periods that CloudWatch Logs knows, in days. */
+export const retentionDays: readonly number[] = [
+    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];

@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type * as dynamodb from "@pulumi/aws/dynamodb";
+import type * as lambda from "@pulumi/aws/lambda";
+import * as pulumi from "@pulumi/pulumi";
+import type { AccessTable } from "../../handlers/authorizer/accessTable";
+import { bundle } from "../bundle";
+import { canonicalJson } from "../document/canonicalJson";
+import type { ApiModel } from "../model";
+import { nodejsFunction } from "./lambdaFunction";
+
+const runtime = "nodejs22.x";
+const root = join(__dirname, "..", "..");
+
+/** The gate's code: built in the published package, bundled on the spot in its own repository. */
+function authorizerCode(): string {
+    const built = join(root, "authorizer", "index.js");
+    return existsSync(built)
+        ? readFileSync(built, "utf8")
+        : bundle({ entry: join(root, "handlers", "authorizer", "index.ts"), runtime, external: ["@aws-sdk/*"] });
+}
+
+/** Who may call each keyed method, as the authorizer reads it. */
+export function accessTable({ tiers, methods }: ApiModel): AccessTable {
+    const keyed = methods.flatMap(({ key, access }) => (access === "open" ? [] : [[key, access] as const]));
+    return { tiers: tiers.map((tier) => tier.name).sort(), methods: Object.fromEntries(keyed) };
+}
+
+/** The gate: a function that may read the registry's items, and nothing else. */
+export function authorizerFunction(
+    model: ApiModel,
+    registry: dynamodb.Table,
+    parent: pulumi.Resource,
+): lambda.Function {
+    const { memorySize = 256, reservedConcurrency, logRetentionDays = 30 } = model.args.authorizer ?? {};
+    const { function: fn } = nodejsFunction(
+        `${model.name}-authorizer`,
+        {
+            code: new pulumi.asset.AssetArchive({
+                "index.js": new pulumi.asset.StringAsset(authorizerCode()),
+                "access.json": new pulumi.asset.StringAsset(canonicalJson(accessTable(model))),
+            }),
+            handler: "index.handler",
+            runtime,
+            architecture: "arm64",
+            description: `Keeps each tier of ${model.name} to its methods`,
+            memorySize,
+            timeout: 5,
+            reservedConcurrency,
+            environment: { REGISTRY_TABLE: registry.name },
+            policy: [{ actions: ["dynamodb:GetItem"], resources: [registry.arn] }],
+            logRetentionDays,
+            tags: model.args.tags,
+        },
+        parent,
+    );
+    return fn;
+}
