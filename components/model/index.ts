@@ -28,7 +28,7 @@ export interface ApiModel {
 export function modelOf(name: string, stackName: string, args: TieredApiArgs): { model: ApiModel; faults: string[] } {
     const faults = new Faults();
     const stageName = args.stageName ?? stackName;
-    checkSettings(stageName, args, faults);
+    checkSettings(name, stageName, args, faults);
     const tiers = checkTiers(args.tiers, faults);
     const tierNames = tiers.map((tier) => tier.name);
     const methods = checkMethods(args, tierNames, stageName, faults);

@@ -168,7 +168,13 @@ function checkStage(stageName: string, args: TieredApiArgs, faults: Faults): voi
 }
 
 /** Checks what is neither a tier, a method nor a customer. */
-export function checkSettings(stageName: string, args: TieredApiArgs, faults: Faults): void {
+export function checkSettings(name: string, stageName: string, args: TieredApiArgs, faults: Faults): void {
+    if (!/^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(name)) {
+        faults.add(
+            "name",
+            `${show(name)} cannot name roles and permissions; use 1 to 40 of A–Z a–z 0–9 _ -, a letter first`,
+        );
+    }
     faults.object("args", args, argsProperties);
     checkStage(stageName, args, faults);
     checkCors(args.cors, faults);

@@ -1,6 +1,6 @@
-import type * as lambda from "@pulumi/aws/lambda";
-import { Permission } from "@pulumi/aws/lambda";
+import * as lambda from "@pulumi/aws/lambda";
 import * as pulumi from "@pulumi/pulumi";
+import { sha256 } from "../document/canonicalJson";
 import type { IntegrationValues } from "../document/integration";
 import type { ApiModel, MethodModel } from "../model";
 import { entry } from "../model/faults";
@@ -8,8 +8,17 @@ import { checked } from "./checked";
 
 const arnPattern = /^arn:([\w-]+):lambda:([\w-]+):\d{12}:function:[\w-]+(?::([\w$-]+))?$/;
 
-/** The parts of a function's ARN that API Gateway needs; throws when it is none. */
-export function lambdaArn(arn: string): { invokeArn: string; functionArn: string; qualifier: string | undefined } {
+/** The parts of a function's ARN that API Gateway needs. */
+export interface LambdaArns {
+    readonly invokeArn: string;
+    /** Without the qualifier. */
+    readonly functionArn: string;
+    /** An alias or a version. */
+    readonly qualifier: string | undefined;
+}
+
+/** Takes a function's ARN apart; throws when it is none. */
+export function lambdaArn(arn: string): LambdaArns {
     const [, partition, region, qualifier] = arnPattern.exec(arn) ?? [];
     if (partition === undefined) {
         throw new Error(
@@ -30,41 +39,47 @@ function checkUrl(url: string): string {
     return url;
 }
 
-/** What each method's integration needs of the engine. */
+type LambdaBackEnd = lambda.Function | pulumi.Input<string>;
+
+/** A method's function, as it was given. */
+function lambdaOf({ args }: MethodModel): LambdaBackEnd | undefined {
+    return args.integration.lambda?.function ?? args.integration.lambda?.functionArn;
+}
+
+function lambdaArns(method: MethodModel, fn: LambdaBackEnd, parent: pulumi.Resource): pulumi.Output<LambdaArns> {
+    const path = `${entry("methods", method.key)}.integration.lambda.functionArn`;
+    return checked(path, parent, lambda.Function.isInstance(fn) ? fn.arn : fn, lambdaArn);
+}
+
+/** What a method's integration needs of the engine. */
+function valuesOf(method: MethodModel, parent: pulumi.Resource): pulumi.Output<IntegrationValues> {
+    const fn = lambdaOf(method);
+    if (fn !== undefined) {
+        return pulumi.output({ uri: lambdaArns(method, fn, parent).invokeArn });
+    }
+    const { http, vpcLink } = method.args.integration;
+    const back = http ?? vpcLink;
+    if (back === undefined) {
+        return pulumi.output({});
+    }
+    const path = `${entry("methods", method.key)}.integration.${http ? "http" : "vpcLink"}.url`;
+    const uri = checked(path, parent, back.url, checkUrl);
+    return pulumi.output(vpcLink ? { uri, connectionId: vpcLink.connectionId } : { uri });
+}
+
+/** What each method's integration needs of the engine, by method. */
 export function integrationValues(
     model: ApiModel,
     parent: pulumi.Resource,
-): pulumi.Output<Record<string, IntegrationValues>> {
-    const values = model.methods.map((method): [string, pulumi.Input<IntegrationValues>] => {
-        const { lambda, http, vpcLink } = method.args.integration;
-        const path = `${entry("methods", method.key)}.integration`;
-        if (lambda) {
-            const arn = lambda.function ? lambda.function.arn : (lambda.functionArn ?? "");
-            const at = `${path}.lambda.functionArn`;
-            return [method.key, checked(at, parent, arn, (known) => ({ uri: lambdaArn(known).invokeArn }))];
-        }
-        const url = http?.url ?? vpcLink?.url;
-        const kind = http ? "http" : "vpcLink";
-        if (url === undefined) {
-            return [method.key, {}];
-        }
-        const uri = checked(`${path}.${kind}.url`, parent, url, checkUrl);
-        return [
-            method.key,
-            pulumi
-                .all([uri, vpcLink?.connectionId])
-                .apply(([one, id]) => ({ uri: one, ...(id ? { connectionId: id } : {}) })),
-        ];
-    });
-    return pulumi.output(Object.fromEntries(values)) as pulumi.Output<Record<string, IntegrationValues>>;
+): Record<string, pulumi.Output<IntegrationValues>> {
+    return Object.fromEntries(model.methods.map((method) => [method.key, valuesOf(method, parent)]));
 }
 
-/** The methods of each function, in the model's order. */
-function methodsByFunction(model: ApiModel): Map<lambda.Function | pulumi.Input<string>, MethodModel> {
-    const first = new Map<lambda.Function | pulumi.Input<string>, MethodModel>();
+/** The first method of each function, in the model's order. */
+function firstMethods(model: ApiModel): Map<LambdaBackEnd, MethodModel> {
+    const first = new Map<LambdaBackEnd, MethodModel>();
     for (const method of model.methods) {
-        const back = method.args.integration.lambda;
-        const fn = back?.function ?? back?.functionArn;
+        const fn = lambdaOf(method);
         if (fn !== undefined && !first.has(fn)) {
             first.set(fn, method);
         }
@@ -74,7 +89,8 @@ function methodsByFunction(model: ApiModel): Map<lambda.Function | pulumi.Input<
 
 /**
  * One permission a function, for the whole API: one a method would run into the 20 KB of a function's policy. It is named
- * after the function's first method; should that one go, a new permission is made before the old one is removed.
+ * after the function's first method, as a hash, for a statement's id takes no slash; should that method go, a new
+ * permission is made before the old one is removed.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html
  */
@@ -82,16 +98,16 @@ export function backEndPermissions(
     model: ApiModel,
     executionArn: pulumi.Output<string>,
     parent: pulumi.Resource,
-): Permission[] {
-    return [...methodsByFunction(model)].map(([fn, method]) => {
-        const arn = pulumi.output(typeof fn === "object" && "arn" in fn ? fn.arn : (fn as pulumi.Input<string>));
-        return new Permission(
-            `${model.name}-${method.key}`,
+): lambda.Permission[] {
+    return [...firstMethods(model)].map(([fn, method]) => {
+        const arn = lambdaArns(method, fn, parent);
+        return new lambda.Permission(
+            `${model.name}-back-end-${sha256(method.key).slice(0, 8)}`,
             {
                 action: "lambda:InvokeFunction",
                 principal: "apigateway.amazonaws.com",
-                function: arn.apply((known) => lambdaArn(known).functionArn),
-                qualifier: arn.apply((known) => lambdaArn(known).qualifier as string),
+                function: arn.functionArn,
+                qualifier: arn.qualifier,
                 sourceArn: pulumi.interpolate`${executionArn}/*`,
             },
             { parent },
