@@ -13,7 +13,9 @@ import { warningsOf } from "./model/warnings";
 import { accessTable, authorizerFunction } from "./resources/authorizer";
 import { backEndPermissions, integrationValues } from "./resources/backEnds";
 import { type CustomerKey, customerKeys, unlessShared } from "./resources/customerKeys";
+import { documents, resourcePolicy } from "./resources/documents";
 import * as gateway from "./resources/gateway";
+import { accessLogDestination, executionLogGroup } from "./resources/logs";
 import { usagePlans } from "./resources/plans";
 import { registryTable } from "./resources/registry";
 
@@ -83,7 +85,7 @@ export class TieredApi extends pulumi.ComponentResource {
     readonly customerTiers: Record<string, string>;
     /** The name of the subscription registry's table. */
     readonly registryTableName: pulumi.Output<string>;
-    /** The API's OpenAPI 3.0 document with AWS's extensions, as deployed. */
+    /** The API's OpenAPI 3.0 document with AWS's extensions, as JSON. */
     readonly openApiDocument: pulumi.Output<string>;
     /** The raw resources. */
     readonly nodes: TieredApiNodes;
@@ -99,25 +101,25 @@ export class TieredApi extends pulumi.ComponentResource {
 
         const registry = registryTable(model, this);
         const authorizer = authorizerFunction(model, registry, this);
-        const openApi = gateway.documentOutput(
+        const document = documents(
             model,
             pulumi.output({
                 authorizerUri: authorizer.invokeArn,
                 integrations: integrationValues(model, this),
-                resourcePolicy: gateway.resourcePolicy(model, this),
+                resourcePolicy: resourcePolicy(model, this),
             }),
             this,
         );
-        const restApi = gateway.restApi(model, openApi, this);
-        const deployment = gateway.deployment(model, restApi, openApi, this);
+        const restApi = gateway.restApi(model, document.body, this);
+        const deployment = gateway.deployment(model, restApi, document.body, this);
 
         const permissions = [
             authorizerPermission(model, authorizer, restApi, this),
             ...backEndPermissions(model, restApi.executionArn, this),
         ];
         const accountLogging = accountLoggingOf(model, this);
-        const accessLog = gateway.accessLogDestination(model, this);
-        const executionLog = gateway.executionLogGroup(model, restApi, this);
+        const accessLog = accessLogDestination(model, this);
+        const executionLog = executionLogGroup(model, restApi, this);
         const stage = gateway.stage(model, restApi, deployment, accessLog.arn, {
             ...own,
             dependsOn: [...permissions, ...accountLogging, ...(executionLog ? [executionLog] : [])],
@@ -138,7 +140,7 @@ export class TieredApi extends pulumi.ComponentResource {
         this.accessMatrix = accessMatrixOf(model);
         this.customerTiers = Object.fromEntries(model.customers.map(({ id, tier }) => [id, tier]));
         this.registryTableName = registry.name;
-        this.openApiDocument = openApi;
+        this.openApiDocument = document.readable;
         this.nodes = {
             restApi,
             deployment,
