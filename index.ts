@@ -18,7 +18,9 @@ const logRetentionDays = config.requireNumber("logRetentionDays");
 const workdays = new BundledFunction("workdays", {
     entry: join(__dirname, "handlers", "workdays", "index.ts"),
     description: "Holidays and working days",
-    memorySize: 512,
+    // Some calendars cost seconds to compute, and the processor's share goes with the memory.
+    memorySize: 1_024,
+    timeout: 29,
     environment: { CORS_ORIGIN: corsOrigin },
     logRetentionDays,
 });

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import * as pulumi from "@pulumi/pulumi";
 import type * as Esbuild from "esbuild";
+import { ArgumentError } from "./argumentError";
 
 /** How a handler is bundled. */
 export interface BundleOptions {
@@ -17,11 +17,7 @@ function esbuild(): typeof Esbuild {
     try {
         return require("esbuild") as typeof Esbuild;
     } catch {
-        throw new pulumi.ResourceError(
-            'bundling needs the package esbuild; run "npm install --save-dev esbuild"',
-            undefined,
-            true,
-        );
+        throw new ArgumentError('bundling needs the package esbuild; run "npm install --save-dev esbuild"');
     }
 }
 
@@ -32,11 +28,7 @@ function esbuild(): typeof Esbuild {
 export function bundle({ entry, runtime, external }: BundleOptions): string {
     const file = resolve(entry);
     if (!existsSync(file)) {
-        throw new pulumi.ResourceError(
-            `there is no file ${file} to bundle; give the path of the handler's source`,
-            undefined,
-            true,
-        );
+        throw new ArgumentError(`there is no file ${file} to bundle; give the path of the handler's source`);
     }
     const { buildSync } = esbuild();
     try {
@@ -56,6 +48,6 @@ export function bundle({ entry, runtime, external }: BundleOptions): string {
         return outputFiles[0]?.text ?? "";
     } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
-        throw new pulumi.ResourceError(`${file} cannot be bundled: ${why}`, undefined, true);
+        throw new ArgumentError(`${file} cannot be bundled: ${why}`);
     }
 }

@@ -2,6 +2,7 @@ import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as iam from "@pulumi/aws/iam";
 import type * as lambda from "@pulumi/aws/lambda";
 import * as pulumi from "@pulumi/pulumi";
+import { ArgumentError } from "./argumentError";
 import { bundle } from "./bundle";
 import { nodejsFunction, type PolicyStatementArgs } from "./resources/lambdaFunction";
 
@@ -65,7 +66,7 @@ export class BundledFunction extends pulumi.ComponentResource {
         const major = Number(/^nodejs(\d+)\.x$/.exec(runtime)?.[1]);
         if (!(major >= 22)) {
             const text = `BundledFunction "${name}": runtime: "${runtime}" is not supported; give nodejs22.x or later`;
-            throw new pulumi.ResourceError(text, undefined, true);
+            throw new ArgumentError(text);
         }
         const code = bundle({ entry: args.entry, runtime, external });
         // No inputs: the children say all, and an environment may hold secrets.

@@ -5,6 +5,7 @@ import * as lambda from "@pulumi/aws/lambda";
 import * as pulumi from "@pulumi/pulumi";
 import { accountLoggingFor } from "./accountLogging";
 import { AccountLogging, type TieredApiArgs } from "./args";
+import { ArgumentError } from "./argumentError";
 import { canonicalJson } from "./document/canonicalJson";
 import { openApiDocument } from "./document/openApi";
 import { type ApiModel, modelOf } from "./model";
@@ -105,10 +106,9 @@ export class TieredApi extends pulumi.ComponentResource {
             model,
             pulumi.output({
                 authorizerUri: authorizer.invokeArn,
-                integrations: integrationValues(model, this),
-                resourcePolicy: resourcePolicy(model, this),
+                integrations: integrationValues(model),
+                resourcePolicy: resourcePolicy(model),
             }),
-            this,
         );
         const restApi = gateway.restApi(model, document.body, this);
         const deployment = gateway.deployment(model, restApi, document.body, this);
@@ -136,7 +136,7 @@ export class TieredApi extends pulumi.ComponentResource {
         this.usagePlanIds = pulumi.output(mapValues(plans, (plan) => plan.id));
         this.apiKeyIds = pulumi.output(byCustomer(keys, ({ apiKey }) => apiKey.id));
         const values = pulumi.output(byCustomer(keys, ({ apiKey }) => apiKey.value));
-        this.apiKeys = pulumi.secret(unlessShared(model, values, this));
+        this.apiKeys = pulumi.secret(unlessShared(model, values));
         this.accessMatrix = accessMatrixOf(model);
         this.customerTiers = Object.fromEntries(model.customers.map(({ id, tier }) => [id, tier]));
         this.registryTableName = registry.name;
@@ -183,7 +183,7 @@ function checkedModel(name: string, args: TieredApiArgs): { model: ApiModel; war
     if (faults.length > 0) {
         const count = faults.length === 1 ? "a fault" : `${faults.length} faults`;
         const text = `TieredApi "${name}" has ${count}:\n${faults.map((fault) => `  - ${fault}`).join("\n")}`;
-        throw new pulumi.ResourceError(text, undefined, true);
+        throw new ArgumentError(text);
     }
     return { model, warnings: warningsOf(model, bytes) };
 }

@@ -30,6 +30,9 @@ const customerProperties: readonly (keyof CustomerArgs)[] = [
     "tags",
 ];
 
+/** Stands for what may be a key's value, put in the wrong place. */
+const withheld = "what is given";
+
 /** Why AWS refuses a key's value, or nothing. The value itself is a secret and stays out of the text. */
 export function keyValueFault(value: unknown): string | undefined {
     const { least, most } = limits.keyLength;
@@ -65,7 +68,7 @@ export function keyValuePath(key: KeyModel): string {
 }
 
 function checkKeys(path: string, customerId: string, keys: Record<string, ApiKeyArgs>, faults: Faults): KeyModel[] {
-    if (!faults.map(path, keys)) {
+    if (!faults.map(path, keys, withheld)) {
         return [];
     }
     return Object.entries(keys).flatMap(([keyName, args]) => {
@@ -78,7 +81,7 @@ function checkKeys(path: string, customerId: string, keys: Record<string, ApiKey
             faults.add(at, "is a bare value; write { value: ... }");
             return [];
         }
-        if (!faults.object(at, args, ["value"])) {
+        if (!faults.object(at, args, ["value"], withheld)) {
             return [];
         }
         const fault = isPlain(args.value) ? keyValueFault(args.value) : undefined;
@@ -107,7 +110,7 @@ export function checkCustomers(
                 "is not a customer's id; use 1 to 128 of A–Z a–z 0–9 . _ @ -, beginning with a letter or digit",
             );
         }
-        if (!faults.object(path, customer, customerProperties)) {
+        if (!faults.object(path, customer, customerProperties, withheld)) {
             continue;
         }
         if (!tierNames.includes(customer.tier)) {

@@ -2,9 +2,17 @@ import * as pulumi from "@pulumi/pulumi";
 
 /** How a value is shown in a fault. */
 export function show(value: unknown): string {
-    return typeof value === "function" || typeof value === "bigint"
-        ? String(value)
-        : (JSON.stringify(value) ?? "undefined");
+    if (pulumi.Output.isInstance(value)) {
+        return "an Output";
+    }
+    if (typeof value !== "object" && typeof value !== "string") {
+        return String(value);
+    }
+    try {
+        return JSON.stringify(value);
+    } catch {
+        return "an object that holds itself";
+    }
 }
 
 /** The path of a map's entry: `methods["GET /x"]`. */
@@ -21,26 +29,26 @@ export class Faults {
     }
 
     /** Refuses what is no object, and properties that do not exist: a misspelt `quota` would sell without a limit. */
-    object(path: string, value: unknown, properties: readonly string[]): boolean {
-        if (!this.map(path, value)) {
+    object(path: string, value: unknown, properties: readonly string[], shown = show(value)): boolean {
+        if (!this.map(path, value, shown)) {
             return false;
         }
         for (const property of Object.keys(value as object)) {
             if (!properties.includes(property)) {
-                this.add(`${path}.${property}`, `there is no such property; there are ${properties.join(", ")}`);
+                this.add(`${path}.${property}`, `there is no such property, only ${properties.join(", ")}`);
             }
         }
         return true;
     }
 
-    /** Refuses what is no object, such as an Output. */
-    map(path: string, value: unknown): boolean {
+    /** Refuses what is no object, such as an Output. `shown` stands for a value that may be a secret. */
+    map(path: string, value: unknown, shown = show(value)): boolean {
         if (pulumi.Output.isInstance(value) || value instanceof Promise) {
             this.add(path, "is an Output; it decides how many resources there are, so give a plain value");
             return false;
         }
         if (typeof value !== "object" || value === null || Array.isArray(value)) {
-            this.add(path, `${show(value)} is no object; give one`);
+            this.add(path, value === undefined ? "is missing; give an object" : `${shown} is no object; give one`);
             return false;
         }
         return true;
@@ -50,7 +58,7 @@ export class Faults {
         if (!Array.isArray(value)) {
             this.add(
                 path,
-                `${pulumi.Output.isInstance(value) ? "an Output" : show(value)} is no list; give a plain one`,
+                value === undefined ? "is missing; give a list" : `${show(value)} is no list; give a plain one`,
             );
             return false;
         }
@@ -76,7 +84,7 @@ export class Faults {
 
     flag(path: string, value: unknown): void {
         if (value !== undefined && typeof value !== "boolean") {
-            this.add(path, `${show(value)} is neither true nor false`);
+            this.add(path, `${show(value)} is neither true nor false; give one of the two`);
         }
     }
 
@@ -89,7 +97,7 @@ export class Faults {
 
     oneOf(path: string, value: unknown, allowed: readonly unknown[]): void {
         if (value !== undefined && !allowed.includes(value)) {
-            this.add(path, `${show(value)} is not known; it is ${allowed.join(" or ")}`);
+            this.add(path, `${show(value)} is not known; give ${allowed.join(" or ")}`);
         }
     }
 }

@@ -35,7 +35,7 @@ function checkRetention(path: string, days: number | undefined, faults: Faults):
     if (days !== undefined && !retentionDays.includes(days)) {
         faults.add(
             path,
-            `${show(days)} is no retention that CloudWatch Logs knows; it is ${retentionDays.join(", ")} days`,
+            `${show(days)} is no retention that CloudWatch Logs knows; give ${retentionDays.join(", ")} days`,
         );
     }
 }
@@ -68,7 +68,10 @@ function checkCors(cors: TieredApiArgs["cors"], faults: Faults): void {
     if (cors.headers !== undefined && faults.strings("cors.headers", cors.headers)) {
         cors.headers.forEach((header, index) => {
             if (!/^[A-Za-z0-9!#$%&*+.^_`|~-]+$/.test(header)) {
-                faults.add(`cors.headers[${index}]`, `${show(header)} is no header's name`);
+                faults.add(
+                    `cors.headers[${index}]`,
+                    `${show(header)} is no header's name; write one such as "content-type"`,
+                );
             }
         });
     }

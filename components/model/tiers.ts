@@ -41,9 +41,12 @@ function checkQuota(path: string, quota: TierArgs["quota"], faults: Faults): voi
             `${show(limit)} is not a quota; give a whole number, at least 1, or leave the quota out`,
         );
     }
-    const last = lastStartDay[period];
+    const last = Object.hasOwn(lastStartDay, period) ? lastStartDay[period] : undefined;
     if (last === undefined) {
-        faults.add(`${path}.period`, `${show(period)} is not a period; it is ${Object.values(QuotaPeriod).join(", ")}`);
+        faults.add(
+            `${path}.period`,
+            `${show(period)} is not a period; give ${Object.values(QuotaPeriod).join(" or ")}`,
+        );
     } else if (offset !== undefined && !(Number.isInteger(offset) && offset >= 0 && offset <= last)) {
         const remedy = last === 0 ? "a DAY begins at 0" : `the start day of a ${period} is 0 to ${last}`;
         faults.add(`${path}.offset`, `${show(offset)} is out of range; ${remedy}`);

@@ -46,16 +46,16 @@ function lambdaOf({ args }: MethodModel): LambdaBackEnd | undefined {
     return args.integration.lambda?.function ?? args.integration.lambda?.functionArn;
 }
 
-function lambdaArns(method: MethodModel, fn: LambdaBackEnd, parent: pulumi.Resource): pulumi.Output<LambdaArns> {
+function lambdaArns(method: MethodModel, fn: LambdaBackEnd): pulumi.Output<LambdaArns> {
     const path = `${entry("methods", method.key)}.integration.lambda.functionArn`;
-    return checked(path, parent, lambda.Function.isInstance(fn) ? fn.arn : fn, lambdaArn);
+    return checked(path, lambda.Function.isInstance(fn) ? fn.arn : fn, lambdaArn);
 }
 
 /** What a method's integration needs of the engine. */
-function valuesOf(method: MethodModel, parent: pulumi.Resource): pulumi.Output<IntegrationValues> {
+function valuesOf(method: MethodModel): pulumi.Output<IntegrationValues> {
     const fn = lambdaOf(method);
     if (fn !== undefined) {
-        return pulumi.output({ uri: lambdaArns(method, fn, parent).invokeArn });
+        return pulumi.output({ uri: lambdaArns(method, fn).invokeArn });
     }
     const { http, vpcLink } = method.args.integration;
     const back = http ?? vpcLink;
@@ -63,16 +63,13 @@ function valuesOf(method: MethodModel, parent: pulumi.Resource): pulumi.Output<I
         return pulumi.output({});
     }
     const path = `${entry("methods", method.key)}.integration.${http ? "http" : "vpcLink"}.url`;
-    const uri = checked(path, parent, back.url, checkUrl);
+    const uri = checked(path, back.url, checkUrl);
     return pulumi.output(vpcLink ? { uri, connectionId: vpcLink.connectionId } : { uri });
 }
 
 /** What each method's integration needs of the engine, by method. */
-export function integrationValues(
-    model: ApiModel,
-    parent: pulumi.Resource,
-): Record<string, pulumi.Output<IntegrationValues>> {
-    return Object.fromEntries(model.methods.map((method) => [method.key, valuesOf(method, parent)]));
+export function integrationValues(model: ApiModel): Record<string, pulumi.Output<IntegrationValues>> {
+    return Object.fromEntries(model.methods.map((method) => [method.key, valuesOf(method)]));
 }
 
 /** The first method of each function, in the model's order. */
@@ -100,7 +97,7 @@ export function backEndPermissions(
     parent: pulumi.Resource,
 ): lambda.Permission[] {
     return [...firstMethods(model)].map(([fn, method]) => {
-        const arn = lambdaArns(method, fn, parent);
+        const arn = lambdaArns(method, fn);
         return new lambda.Permission(
             `${model.name}-back-end-${sha256(method.key).slice(0, 8)}`,
             {

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { ArgumentError } from "../argumentError";
 
 /** Checks what only the engine knows, on its way into a resource; the error names the property. */
 export function checked<T, R>(
     path: string,
-    parent: pulumi.Resource,
     value: pulumi.Input<T>,
     check: (value: pulumi.Unwrap<T>) => R,
 ): pulumi.Output<R> {
@@ -11,7 +11,7 @@ export function checked<T, R>(
         try {
             return check(known as pulumi.Unwrap<T>);
         } catch (error) {
-            throw new pulumi.ResourceError(`${path}: ${(error as Error).message}`, parent, true);
+            throw new ArgumentError(`${path}: ${(error as Error).message}`);
         }
     }) as pulumi.Output<R>;
 }

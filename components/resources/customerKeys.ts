@@ -1,6 +1,7 @@
 import * as apigateway from "@pulumi/aws/apigateway";
 import * as dynamodb from "@pulumi/aws/dynamodb";
 import * as pulumi from "@pulumi/pulumi";
+import { ArgumentError } from "../argumentError";
 import { sha256 } from "../document/canonicalJson";
 import type { ApiModel } from "../model";
 import { type CustomerModel, type KeyModel, keyValueFault, keyValuePath, sharedKeyFaults } from "../model/customers";
@@ -30,11 +31,11 @@ function registryItem(customer: CustomerModel, apiKey: apigateway.ApiKey): pulum
     );
 }
 
-function givenValue(key: KeyModel, parent: pulumi.Resource): pulumi.Output<string> | undefined {
+function givenValue(key: KeyModel): pulumi.Output<string> | undefined {
     if (key.value === undefined) {
         return undefined;
     }
-    const value = checked(keyValuePath(key), parent, key.value, (known) => {
+    const value = checked(keyValuePath(key), key.value, (known) => {
         const fault = keyValueFault(known);
         if (fault) {
             throw new Error(fault);
@@ -62,7 +63,7 @@ export function customerKeys(
                 name,
                 {
                     enabled: customer.enabled,
-                    value: givenValue(key, parent),
+                    value: givenValue(key),
                     description: customer.args.description ?? `Customer ${customerId} of ${model.name}`,
                     customerId: customer.args.marketplaceCustomerId,
                     tags: { ...model.args.tags, ...customer.args.tags },
@@ -99,13 +100,13 @@ export function customerKeys(
  * Passes the keys' values on, unless two that were given as Outputs turn out to be one. It is no part of each key's own
  * check: one that is not known yet would make all of them look changed.
  */
-export function unlessShared<T>(model: ApiModel, values: pulumi.Input<T>, parent: pulumi.Resource): pulumi.Output<T> {
+export function unlessShared<T>(model: ApiModel, values: pulumi.Input<T>): pulumi.Output<T> {
     const given = model.customers.flatMap(({ keys }) => keys.filter((key) => key.value !== undefined));
     const known = pulumi.all(given.map((key) => key.value as pulumi.Input<string>));
     return pulumi.all([values, known]).apply(([result, all]) => {
         const [shared] = sharedKeyFaults(new Map(given.map((key, index) => [keyValuePath(key), all[index] ?? ""])));
         if (shared) {
-            throw new pulumi.ResourceError(`${shared.path}: ${shared.fault}`, parent, true);
+            throw new ArgumentError(`${shared.path}: ${shared.fault}`);
         }
         return result;
     }) as pulumi.Output<T>;

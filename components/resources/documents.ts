@@ -7,12 +7,8 @@ import { limits } from "../model/limits";
 import { checked } from "./checked";
 
 /** The OpenAPI document, once all of it is known: as it is to be read, and as API Gateway takes it. */
-export function documents(
-    model: ApiModel,
-    values: pulumi.Output<DocumentValues>,
-    parent: pulumi.Resource,
-): pulumi.Output<Documents> {
-    return checked("methods", parent, values, (known) => {
+export function documents(model: ApiModel, values: pulumi.Output<DocumentValues>): pulumi.Output<Documents> {
+    return checked("methods", values, (known) => {
         const document = openApiDocument(model, known as DocumentValues);
         const body = canonicalJson(importable(document));
         const bytes = Buffer.byteLength(body);
@@ -32,11 +28,11 @@ export interface Documents {
 }
 
 /** The resource policy, once it is known to be JSON. */
-export function resourcePolicy(model: ApiModel, parent: pulumi.Resource): pulumi.Output<string> | undefined {
+export function resourcePolicy(model: ApiModel): pulumi.Output<string> | undefined {
     const { resourcePolicy: policy } = model.args;
     return policy === undefined
         ? undefined
-        : checked("resourcePolicy", parent, policy, (known) => {
+        : checked("resourcePolicy", policy, (known) => {
               try {
                   JSON.parse(known);
               } catch (error) {

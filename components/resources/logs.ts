@@ -12,7 +12,7 @@ export function accessLogDestination(
 ): { arn: pulumi.Output<string>; logGroup?: cloudwatch.LogGroup } {
     const { firehoseArn, retentionDays = 90 } = model.args.accessLog ?? {};
     if (firehoseArn !== undefined) {
-        const arn = checked("accessLog.firehoseArn", parent, firehoseArn, (known) => {
+        const arn = checked("accessLog.firehoseArn", firehoseArn, (known) => {
             if (!/^arn:[\w-]+:firehose:[\w-]+:\d{12}:deliverystream\/amazon-apigateway-\S+$/.test(known)) {
                 throw new Error(
                     `${JSON.stringify(known)} is no Firehose of API Gateway's; its name must begin with amazon-apigateway-`,

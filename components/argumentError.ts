@@ -1,0 +1,16 @@
+import { inspect } from "node:util";
+import * as pulumi from "@pulumi/pulumi";
+
+/**
+ * A fault in what the user gave: the engine prints its text and no stack. It carries no resource, and is inspected as its
+ * text alone, since the SDK inspects every error, with all that hangs on it, and would take a minute over it.
+ */
+export class ArgumentError extends pulumi.ResourceError {
+    constructor(text: string) {
+        super(text, undefined, true);
+    }
+
+    [inspect.custom](): string {
+        return this.message;
+    }
+}
