@@ -1,15 +1,10 @@
 import type { CorsArgs, ParameterArgs, RequestBodyArgs, ResponseArgs } from "../args";
 import type { MethodModel } from "../model";
+import { operationIdOf } from "../model/operationIds";
 import { answerHeaders } from "./cors";
 import { type IntegrationValues, integration } from "./integration";
 
 const refusalSchema = { $ref: "#/components/schemas/RefusalProblem" };
-
-/** `getReportsReportId` for `GET /reports/{reportId}`. */
-function defaultOperationId(method: MethodModel): string {
-    const words = method.path.split(/[^A-Za-z0-9]+/).filter(Boolean);
-    return [method.httpMethod.toLowerCase(), ...words.map((word) => word[0]?.toUpperCase() + word.slice(1))].join("");
-}
 
 function withExample(example: unknown): { example?: unknown } {
     return example === undefined ? {} : { example };
@@ -96,20 +91,12 @@ export function validatorOf(method: MethodModel): string | undefined {
 
 /** A method in the OpenAPI document. */
 export function operation(method: MethodModel, values: IntegrationValues, cors: CorsArgs | undefined): object {
-    const {
-        operationId,
-        summary,
-        description,
-        tags,
-        deprecated,
-        requestBody: body,
-        responses,
-    } = method.args.operation ?? {};
+    const { summary, description, tags, deprecated, requestBody: body, responses } = method.args.operation ?? {};
     const answers = Object.entries(responses ?? {}).map(([status, response]) => [status, answer(response)]);
     const validator = validatorOf(method);
     const found = parameters(method);
     return {
-        operationId: operationId ?? defaultOperationId(method),
+        operationId: operationIdOf(method),
         ...(summary === undefined ? {} : { summary }),
         ...described(description),
         ...(tags ? { tags } : {}),

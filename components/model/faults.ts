@@ -29,7 +29,7 @@ export class Faults {
     }
 
     /** Refuses what is no object, and properties that do not exist: a misspelt `quota` would sell without a limit. */
-    object(path: string, value: unknown, properties: readonly string[], shown = show(value)): boolean {
+    object(path: string, value: unknown, properties: readonly string[], shown?: string): boolean {
         if (!this.map(path, value, shown)) {
             return false;
         }
@@ -42,13 +42,16 @@ export class Faults {
     }
 
     /** Refuses what is no object, such as an Output. `shown` stands for a value that may be a secret. */
-    map(path: string, value: unknown, shown = show(value)): boolean {
+    map(path: string, value: unknown, shown?: string): boolean {
         if (pulumi.Output.isInstance(value) || value instanceof Promise) {
             this.add(path, "is an Output; it decides how many resources there are, so give a plain value");
             return false;
         }
         if (typeof value !== "object" || value === null || Array.isArray(value)) {
-            this.add(path, value === undefined ? "is missing; give an object" : `${shown} is no object; give one`);
+            this.add(
+                path,
+                value === undefined ? "is missing; give an object" : `${shown ?? show(value)} is no object; give one`,
+            );
             return false;
         }
         return true;

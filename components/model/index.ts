@@ -4,6 +4,7 @@ import { Faults } from "./faults";
 import { limits } from "./limits";
 import { resourcePaths } from "./methodKey";
 import { checkMethods, type MethodModel } from "./methods";
+import { checkOperationIds } from "./operationIds";
 import { checkSettings } from "./settings";
 import { checkMethodThrottles, checkTiers } from "./tiers";
 
@@ -32,6 +33,7 @@ export function modelOf(name: string, stackName: string, args: TieredApiArgs): {
     const tiers = checkTiers(args.tiers, faults);
     const tierNames = tiers.map((tier) => tier.name);
     const methods = checkMethods(args, tierNames, stageName, faults);
+    checkOperationIds(methods, faults);
     const paths = resourcePaths(methods, faults);
     if (paths.size > limits.resources) {
         faults.add(
