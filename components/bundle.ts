@@ -22,8 +22,8 @@ function esbuild(): typeof Esbuild {
 }
 
 /**
- * A handler and all that it imports as one CommonJS file. The same source gives the same bytes, on any machine: no path
- * outside the entry's folder and no time is in them.
+ * A handler and all that it imports as one CommonJS file. The same source and tsconfig.json give the same bytes, on any
+ * machine: no path outside the entry's folder and no time is in them.
  */
 export function bundle({ entry, runtime, external }: BundleOptions): string {
     const file = resolve(entry);

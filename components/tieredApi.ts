@@ -1,6 +1,7 @@
 import type * as apigateway from "@pulumi/aws/apigateway";
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as dynamodb from "@pulumi/aws/dynamodb";
+import type * as iam from "@pulumi/aws/iam";
 import * as lambda from "@pulumi/aws/lambda";
 import * as pulumi from "@pulumi/pulumi";
 import { accountLoggingFor } from "./accountLogging";
@@ -9,7 +10,7 @@ import { ArgumentError } from "./argumentError";
 import { canonicalJson } from "./document/canonicalJson";
 import { openApiDocument } from "./document/openApi";
 import { type ApiModel, modelOf } from "./model";
-import { limits } from "./model/limits";
+import { documentSizeFault } from "./model/limits";
 import { warningsOf } from "./model/warnings";
 import { accessTable, authorizerFunction } from "./resources/authorizer";
 import { backEndPermissions, integrationValues } from "./resources/backEnds";
@@ -45,9 +46,17 @@ export interface TieredApiNodes {
     /** By customer, then key. */
     usagePlanKeys: Record<string, Record<string, apigateway.UsagePlanKey>>;
     registry: dynamodb.Table;
+    /** By customer, then key. */
+    registryItems: Record<string, Record<string, dynamodb.TableItem>>;
     authorizer: lambda.Function;
+    authorizerRole: iam.Role;
+    authorizerLogGroup: cloudwatch.LogGroup;
+    /** Who may invoke what: the authorizer's, then one for each Lambda back end. */
+    permissions: lambda.Permission[];
     /** Absent where a Firehose takes the lines. */
     accessLogGroup?: cloudwatch.LogGroup;
+    /** Absent where the execution log is off. */
+    executionLogGroup?: cloudwatch.LogGroup;
 }
 
 /**
@@ -105,7 +114,7 @@ export class TieredApi extends pulumi.ComponentResource {
         const document = documents(
             model,
             pulumi.output({
-                authorizerUri: authorizer.invokeArn,
+                authorizerUri: authorizer.function.invokeArn,
                 integrations: integrationValues(model),
                 resourcePolicy: resourcePolicy(model),
             }),
@@ -114,7 +123,7 @@ export class TieredApi extends pulumi.ComponentResource {
         const deployment = gateway.deployment(model, restApi, document.body, this);
 
         const permissions = [
-            authorizerPermission(model, authorizer, restApi, this),
+            authorizerPermission(model, authorizer.function, restApi, this),
             ...backEndPermissions(model, restApi.executionArn, this),
         ];
         const accountLogging = accountLoggingOf(model, this);
@@ -127,7 +136,7 @@ export class TieredApi extends pulumi.ComponentResource {
         const methodSettings = gateway.methodSettings(model, restApi, stage, own);
 
         const plans = usagePlans(model, restApi, stage, this);
-        const keys = customerKeys(model, registry, plans, this);
+        const keys = customerKeys(model, registry, authorizer.function, plans, this);
 
         this.url = stage.invokeUrl;
         this.restApiId = restApi.id;
@@ -150,8 +159,13 @@ export class TieredApi extends pulumi.ComponentResource {
             apiKeys: byCustomer(keys, ({ apiKey }) => apiKey),
             usagePlanKeys: byCustomer(keys, ({ usagePlanKey }) => usagePlanKey),
             registry,
-            authorizer,
+            registryItems: byCustomer(keys, ({ registryItem }) => registryItem),
+            authorizer: authorizer.function,
+            authorizerRole: authorizer.role,
+            authorizerLogGroup: authorizer.logGroup,
+            permissions,
             ...(accessLog.logGroup ? { accessLogGroup: accessLog.logGroup } : {}),
+            ...(executionLog ? { executionLogGroup: executionLog } : {}),
         };
         this.registerOutputs({
             url: this.url,
@@ -171,21 +185,19 @@ export class TieredApi extends pulumi.ComponentResource {
 /** The model and what is worth a warning. Throws every fault at once, before anything is registered. */
 function checkedModel(name: string, args: TieredApiArgs): { model: ApiModel; warnings: string[] } {
     const { model, faults } = modelOf(name, pulumi.getStack(), args);
-    let bytes = 0;
-    if (faults.length === 0) {
-        bytes = Buffer.byteLength(canonicalJson(openApiDocument(model, { authorizerUri: "", integrations: {} })));
-        if (bytes > limits.documentBytes) {
-            faults.push(
-                `methods: an OpenAPI document of ${bytes} bytes is more than the ${limits.documentBytes} that AWS imports; shorten it`,
-            );
-        }
-    }
+    const bytes = faults.length === 0 ? documentBytes(model) : 0;
+    faults.push(...[documentSizeFault(bytes)].filter((fault) => fault !== undefined));
     if (faults.length > 0) {
         const count = faults.length === 1 ? "a fault" : `${faults.length} faults`;
         const text = `TieredApi "${name}" has ${count}:\n${faults.map((fault) => `  - ${fault}`).join("\n")}`;
         throw new ArgumentError(text);
     }
     return { model, warnings: warningsOf(model, bytes) };
+}
+
+/** The size of the document, but for what only the engine knows. */
+function documentBytes(model: ApiModel): number {
+    return Buffer.byteLength(canonicalJson(openApiDocument(model, { authorizerUri: "", integrations: {} })));
 }
 
 function accountLoggingOf(model: ApiModel, parent: pulumi.Resource): pulumi.Resource[] {

@@ -4,7 +4,8 @@ import type * as pulumi from "@pulumi/pulumi";
 export interface ApiKeyArgs {
     /**
      * The key's value: 20 to 128 letters and digits, unique in the account and region. Give it as a secret
-     * (`config.requireSecret`); a plain string stands in clear in your program. A changed value is a new key.
+     * (`config.requireSecret`); a plain string stands in clear in your program. A changed value is a new key. To give the
+     * value to a key of another name or customer, take it out, update, and put it in: AWS has it once only.
      * Default: AWS makes one, which `apiKeys` holds as a secret.
      *
      * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-setup-api-key-with-console.html

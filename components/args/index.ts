@@ -57,7 +57,10 @@ export interface TieredApiArgs {
     /** A limit on each method of the stage, all callers together. Default: the account's. */
     throttle?: ThrottleArgs;
 
-    /** Cross-origin calls from browsers. Default: none, and `OPTIONS` may be a method like any other that is open. */
+    /**
+     * Cross-origin calls from browsers. Default: none; `OPTIONS` may then be a method of its own that is open, and `ANY`
+     * takes it too, with a key where it is keyed.
+     */
     cors?: CorsArgs;
 
     /** The gate. Default: every keyed method asks, answers are kept for 300 s. */
@@ -85,7 +88,8 @@ export interface TieredApiArgs {
     binaryMediaTypes?: string[];
 
     /**
-     * The API's resource policy, as JSON. It is part of the OpenAPI document.
+     * The API's resource policy, as JSON. It is part of the OpenAPI document. An AWS provider that wraps Terraform's before
+     * 6.48 puts the old policy back when it changes (hashicorp/terraform-provider-aws#38515). Default: none.
      *
      * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies.html
      */
@@ -96,8 +100,8 @@ export interface TieredApiArgs {
 
     /**
      * The account's CloudWatch role, which logging to CloudWatch needs and which all APIs of an account and region share.
-     * `ensure`: set it once, and leave it in place when this stack is destroyed. `none`: somebody else looks after it.
-     * Default `ensure`.
+     * `ensure`: make a role and set it once, and leave both in place when this stack is destroyed. `none`: somebody else
+     * looks after it, as where every role needs a permissions boundary. Default `ensure`.
      *
      * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html#set-up-access-logging-permissions
      */

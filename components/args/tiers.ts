@@ -7,7 +7,7 @@ import type * as pulumi from "@pulumi/pulumi";
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
  */
 export interface ThrottleArgs {
-    /** Steady-state requests per second. More than 0; may be fractional. Required: AWS would take an omitted one for 0. */
+    /** Steady-state requests per second. More than 0; may be fractional; at most 2,147,483,647. Required: AWS would take an omitted one for 0. */
     rateLimit: number;
 
     /** Requests that may come at once: the size of the bucket. A whole number, at least 1. Required. */
@@ -41,7 +41,8 @@ export interface QuotaArgs {
 export interface TierArgs {
     /**
      * The tier's name, as methods and customers give it: 1 to 64 of `A–Z a–z 0–9 _ -`, starting with a letter or digit.
-     * It identifies the usage plan: a renamed tier is a new plan, to which its customers' keys move.
+     * It identifies the usage plan. To rename a tier, add one of the new name, move its customers, and remove the old one,
+     * each with an update of its own: renamed at once, its customers may be answered 503 for some seconds.
      */
     name: string;
 

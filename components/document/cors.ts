@@ -1,5 +1,7 @@
-import type { CorsArgs } from "../args";
+import type { CorsArgs, TieredApiArgs } from "../args";
 import type { MethodModel } from "../model";
+import { declaredHeaders, mockIntegration } from "./mock";
+import { pathParameters } from "./parameters";
 
 /** Headers that an answer to a cross-origin call carries, whoever gives it. */
 export function answerHeaders(cors: CorsArgs | undefined): Record<string, string> {
@@ -29,30 +31,14 @@ function preflightHeaders(cors: CorsArgs, methods: readonly MethodModel[]): Reco
 }
 
 /** The `OPTIONS` operation of a path, answered by API Gateway itself, without a key. */
-export function preflightOperation(cors: CorsArgs, methods: readonly MethodModel[]): object {
-    const headers = Object.entries(preflightHeaders(cors, methods));
+export function preflightOperation(args: TieredApiArgs, cors: CorsArgs, methods: readonly MethodModel[]): object {
+    const headers = preflightHeaders(cors, methods);
+    const parameters = pathParameters(methods[0]?.pathParameters ?? []);
     return {
         summary: "Preflight of cross-origin calls",
         tags: ["CORS"],
-        responses: {
-            "204": {
-                description: "What a browser may send",
-                headers: Object.fromEntries(headers.map(([name]) => [name, { schema: { type: "string" } }])),
-            },
-        },
-        "x-amazon-apigateway-integration": {
-            type: "mock",
-            // A body that no template fits would reach the mock without a status, and be a 500.
-            passthroughBehavior: "when_no_templates",
-            requestTemplates: { "application/json": '{"statusCode": 204}' },
-            responses: {
-                default: {
-                    statusCode: "204",
-                    responseParameters: Object.fromEntries(
-                        headers.map(([name, value]) => [`method.response.header.${name}`, `'${value}'`]),
-                    ),
-                },
-            },
-        },
+        ...(parameters.length > 0 ? { parameters } : {}),
+        responses: { "204": { description: "What a browser may send", ...declaredHeaders(headers) } },
+        "x-amazon-apigateway-integration": mockIntegration(args, { status: 204, headers }),
     };
 }

@@ -1,6 +1,7 @@
-import type { CorsArgs, HttpIntegrationArgs } from "../args";
+import type { HttpIntegrationArgs, TieredApiArgs } from "../args";
 import type { MethodModel } from "../model";
 import { answerHeaders } from "./cors";
+import { mockIntegration } from "./mock";
 
 /** What is known of an integration only when the engine runs. */
 export interface IntegrationValues {
@@ -38,7 +39,7 @@ function httpProxy(method: MethodModel, http: Omit<HttpIntegrationArgs, "url">, 
 }
 
 /** The value of `x-amazon-apigateway-integration`. */
-export function integration(method: MethodModel, values: IntegrationValues, cors: CorsArgs | undefined): object {
+export function integration(method: MethodModel, values: IntegrationValues, args: TieredApiArgs): object {
     const { lambda, http, vpcLink, mock } = method.args.integration;
     const timed = lambda ?? http ?? vpcLink;
     const timeout = timed?.timeoutMillis === undefined ? {} : { timeoutInMillis: timed.timeoutMillis };
@@ -59,21 +60,9 @@ export function integration(method: MethodModel, values: IntegrationValues, cors
         return { ...httpProxy(method, vpcLink, values.uri), ...link, ...timeout };
     }
     const { statusCode = 200, body = "", contentType = "application/json" } = mock ?? {};
-    return {
-        type: "mock",
-        passthroughBehavior: "when_no_templates",
-        requestTemplates: { "application/json": `{"statusCode": ${statusCode}}` },
-        responses: {
-            default: {
-                statusCode: String(statusCode),
-                responseTemplates: { [contentType]: body },
-                responseParameters: Object.fromEntries(
-                    Object.entries(answerHeaders(cors)).map(([name, value]) => [
-                        `method.response.header.${name}`,
-                        `'${value}'`,
-                    ]),
-                ),
-            },
-        },
-    };
+    return mockIntegration(args, {
+        status: statusCode,
+        headers: answerHeaders(args.cors),
+        templates: { [contentType]: body },
+    });
 }

@@ -46,7 +46,8 @@ function securitySchemes({ args, methods }: ApiModel, authorizerUri: string): ob
     return { ...key, gate };
 }
 
-function paths({ methods, args: { cors } }: ApiModel, values: DocumentValues): object {
+function paths({ methods, args }: ApiModel, values: DocumentValues): object {
+    const { cors } = args;
     const byPath = new Map<string, MethodModel[]>();
     for (const method of methods) {
         byPath.set(method.path, [...(byPath.get(method.path) ?? []), method]);
@@ -54,9 +55,9 @@ function paths({ methods, args: { cors } }: ApiModel, values: DocumentValues): o
     const items = [...byPath].map(([path, ofPath]) => {
         const operations = ofPath.map((method) => [
             method.httpMethod === "ANY" ? "x-amazon-apigateway-any-method" : method.httpMethod.toLowerCase(),
-            operation(method, values.integrations[method.key] ?? {}, cors),
+            operation(method, values.integrations[method.key] ?? {}, args),
         ]);
-        const preflight = cors ? { options: preflightOperation(cors, ofPath) } : {};
+        const preflight = cors ? { options: preflightOperation(args, cors, ofPath) } : {};
         return [path, { ...Object.fromEntries(operations), ...preflight }];
     });
     return Object.fromEntries(items);
@@ -86,6 +87,7 @@ export function openApiDocument(model: ApiModel, values: DocumentValues): object
         "x-amazon-apigateway-gateway-responses": gatewayResponses(args.cors),
         "x-amazon-apigateway-endpoint-configuration": {
             disableExecuteApiEndpoint: args.disableExecuteApiEndpoint ?? false,
+            ...(args.vpcEndpointIds ? { vpcEndpointIds: args.vpcEndpointIds } : {}),
         },
         ...(used.size > 0
             ? {

@@ -1,8 +1,10 @@
-import type { CorsArgs, ParameterArgs, RequestBodyArgs, ResponseArgs } from "../args";
+import type { RequestBodyArgs, ResponseArgs, TieredApiArgs } from "../args";
 import type { MethodModel } from "../model";
 import { operationIdOf } from "../model/operationIds";
 import { answerHeaders } from "./cors";
 import { type IntegrationValues, integration } from "./integration";
+import { declaredHeaders } from "./mock";
+import { parameters } from "./parameters";
 
 const refusalSchema = { $ref: "#/components/schemas/RefusalProblem" };
 
@@ -12,26 +14,6 @@ function withExample(example: unknown): { example?: unknown } {
 
 function described(description: string | undefined): { description?: string } {
     return description === undefined ? {} : { description };
-}
-
-function parameter({ name, in: location, description, required, schema, example }: ParameterArgs): object {
-    return {
-        name,
-        in: location,
-        ...described(description),
-        required: location === "path" || (required ?? false),
-        schema: schema ?? { type: "string" },
-        ...withExample(example),
-    };
-}
-
-function parameters(method: MethodModel): object[] {
-    const declared = method.args.operation?.parameters ?? [];
-    const isDeclared = (name: string) => declared.some((one) => one.in === "path" && one.name === name);
-    const path = method.pathParameters
-        .filter((name) => !isDeclared(name))
-        .map((name) => ({ name, in: "path" as const }));
-    return [...path, ...declared].map(parameter);
 }
 
 function requestBody({ description, required, contentType, schema, example }: RequestBodyArgs): object {
@@ -67,18 +49,17 @@ function refusals(method: MethodModel): Record<string, object> {
 }
 
 /** Headers that a mock's answers must declare before it may set them. */
-function mockStatus(method: MethodModel, cors: CorsArgs | undefined): Record<string, object> {
+function mockStatus(method: MethodModel, { cors }: TieredApiArgs): Record<string, object> {
     const { mock } = method.args.integration;
     if (!mock) {
         return {};
     }
-    const headers = Object.keys(answerHeaders(cors)).map((name) => [name, { schema: { type: "string" } }]);
     const status = String(mock.statusCode ?? 200);
     const documented = method.args.operation?.responses?.[status];
     return {
         [status]: {
             ...(documented ? answer(documented) : { description: "Answered by API Gateway itself" }),
-            ...(headers.length > 0 ? { headers: Object.fromEntries(headers) } : {}),
+            ...declaredHeaders(answerHeaders(cors)),
         },
     };
 }
@@ -90,7 +71,7 @@ export function validatorOf(method: MethodModel): string | undefined {
 }
 
 /** A method in the OpenAPI document. */
-export function operation(method: MethodModel, values: IntegrationValues, cors: CorsArgs | undefined): object {
+export function operation(method: MethodModel, values: IntegrationValues, args: TieredApiArgs): object {
     const { summary, description, tags, deprecated, requestBody: body, responses } = method.args.operation ?? {};
     const answers = Object.entries(responses ?? {}).map(([status, response]) => [status, answer(response)]);
     const validator = validatorOf(method);
@@ -107,10 +88,10 @@ export function operation(method: MethodModel, values: IntegrationValues, cors: 
             ...(answers.length > 0 ? {} : { "200": { description: "Answered" } }),
             ...refusals(method),
             ...Object.fromEntries(answers),
-            ...mockStatus(method, cors),
+            ...mockStatus(method, args),
         },
         ...(method.access === "open" ? {} : { security: [{ api_key: [], ...(method.gated ? { gate: [] } : {}) }] }),
         ...(validator ? { "x-amazon-apigateway-request-validator": validator } : {}),
-        "x-amazon-apigateway-integration": integration(method, values, cors),
+        "x-amazon-apigateway-integration": integration(method, values, args),
     };
 }

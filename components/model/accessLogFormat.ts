@@ -19,7 +19,6 @@ export const defaultAccessLogFields: Readonly<Record<string, string>> = Object.f
     apiKeyId: "$context.identity.apiKeyId",
     errorType: "$context.error.responseType",
     sourceIp: "$context.identity.sourceIp",
-    userAgent: "$context.identity.userAgent",
     responseLength: "$context.responseLength",
     responseLatency: "$context.responseLatency",
     integrationLatency: "$context.integrationLatency",
@@ -31,7 +30,7 @@ export function accessLogFormat(fields: Readonly<Record<string, string>>): strin
 }
 
 /** Everything that carries the caller's key: the key itself, and headers that a mapping overrode. */
-const holdsKey = /\$context\.(identity\.apiKey(?!Id)|requestOverride\.)/i;
+const holdsKey = /\$\{?context\.(identity\.apiKey(?!Id)|requestOverride\.)/i;
 
 /** What is wrong with a format, by field where it is one field's fault. */
 export function formatFaults(fields: Record<string, unknown>): { field?: string; text: string }[] {

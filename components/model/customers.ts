@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ApiKeyArgs, CustomerArgs } from "../args";
 import { entry, type Faults, show } from "./faults";
+import { isPlain } from "./inputs";
 import { limits } from "./limits";
+import { checkTags } from "./tags";
+import { knownTiers } from "./tiers";
 
 /** A declared key. */
 export interface KeyModel {
@@ -46,10 +49,6 @@ export function keyValueFault(value: unknown): string | undefined {
     return /^[A-Za-z0-9]+$/.test(value) ? undefined : `a value with other characters cannot be a key; ${remedy}`;
 }
 
-function isPlain(value: pulumi.Input<string> | undefined): value is string {
-    return value !== undefined && !pulumi.Output.isInstance(value) && !(value instanceof Promise);
-}
-
 /** Where two keys have one value. `values` are known ones by property path. */
 export function sharedKeyFaults(values: ReadonlyMap<string, string>): { path: string; fault: string }[] {
     const first = new Map<string, string>();
@@ -84,7 +83,7 @@ function checkKeys(path: string, customerId: string, keys: Record<string, ApiKey
         if (!faults.object(at, args, ["value"], withheld)) {
             return [];
         }
-        const fault = isPlain(args.value) ? keyValueFault(args.value) : undefined;
+        const fault = args.value !== undefined && isPlain(args.value) ? keyValueFault(args.value) : undefined;
         if (fault) {
             faults.add(`${at}.value`, fault);
         }
@@ -114,11 +113,12 @@ export function checkCustomers(
             continue;
         }
         if (!tierNames.includes(customer.tier)) {
-            faults.add(`${path}.tier`, `there is no tier ${show(customer.tier)}; tiers are ${tierNames.join(", ")}`);
+            faults.add(`${path}.tier`, `there is no tier ${show(customer.tier)}${knownTiers(tierNames)}`);
         }
         faults.flag(`${path}.enabled`, customer.enabled);
-        faults.text(`${path}.description`, customer.description);
-        faults.text(`${path}.marketplaceCustomerId`, customer.marketplaceCustomerId);
+        faults.label(`${path}.description`, customer.description);
+        faults.label(`${path}.marketplaceCustomerId`, customer.marketplaceCustomerId);
+        checkTags(`${path}.tags`, customer.tags, faults);
         const keys = checkKeys(`${path}.keys`, id, customer.keys ?? { primary: {} }, faults);
         checked.push(
             Object.freeze({ id, tier: customer.tier, enabled: customer.enabled ?? true, keys, args: customer }),
@@ -131,7 +131,9 @@ export function checkCustomers(
             `${keys.length} keys are more than the ${limits.apiKeys} of an account and region; declare fewer`,
         );
     }
-    const known = new Map(keys.flatMap((key) => (isPlain(key.value) ? [[keyValuePath(key), key.value]] : [])));
+    const known = new Map(
+        keys.flatMap((key) => (key.value !== undefined && isPlain(key.value) ? [[keyValuePath(key), key.value]] : [])),
+    );
     for (const { path, fault } of sharedKeyFaults(known)) {
         faults.add(path, fault);
     }

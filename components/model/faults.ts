@@ -85,6 +85,14 @@ export class Faults {
         }
     }
 
+    /** Text that says something. */
+    label(path: string, value: unknown): void {
+        this.text(path, value);
+        if (value === "") {
+            this.add(path, "is empty; give some text, or leave it out");
+        }
+    }
+
     flag(path: string, value: unknown): void {
         if (value !== undefined && typeof value !== "boolean") {
             this.add(path, `${show(value)} is neither true nor false; give one of the two`);

@@ -5,6 +5,7 @@ import { limits } from "./limits";
 import { resourcePaths } from "./methodKey";
 import { checkMethods, type MethodModel } from "./methods";
 import { checkOperationIds } from "./operationIds";
+import { checkSchemas } from "./schemas";
 import { checkSettings } from "./settings";
 import { checkMethodThrottles, checkTiers } from "./tiers";
 
@@ -26,13 +27,15 @@ export interface ApiModel {
 }
 
 /** The model, or every fault. `stackName` is the stage's name where none is given. */
-export function modelOf(name: string, stackName: string, args: TieredApiArgs): { model: ApiModel; faults: string[] } {
+export function modelOf(name: string, stackName: string, given: TieredApiArgs): { model: ApiModel; faults: string[] } {
     const faults = new Faults();
+    const args = faults.map("args", given) ? given : ({} as TieredApiArgs);
     const stageName = args.stageName ?? stackName;
     checkSettings(name, stageName, args, faults);
     const tiers = checkTiers(args.tiers, faults);
     const tierNames = tiers.map((tier) => tier.name);
-    const methods = checkMethods(args, tierNames, stageName, faults);
+    const schemas = checkSchemas(args.schemas, faults);
+    const methods = checkMethods(args, tierNames, stageName, schemas, faults);
     checkOperationIds(methods, faults);
     const paths = resourcePaths(methods, faults);
     if (paths.size > limits.resources) {

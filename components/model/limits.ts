@@ -13,6 +13,8 @@ export const limits = {
     methodThrottlesPerPlan: 20,
     /** Of a policy's resource ARN, in an authorizer's answer. */
     policyArnLength: 512,
+    /** The largest burst and quota: AWS takes 32 bits, and drops what is beyond them without a word. */
+    integer: 2_147_483_647,
     keyLength: { least: 20, most: 128 },
     cacheSeconds: 3_600,
     integrationMillis: { least: 50, most: 29_000 },
@@ -26,3 +28,10 @@ export const nearly = 0.8;
 export const retentionDays: readonly number[] = [
     1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
+
+/** Why a document of so many bytes is refused, or nothing. */
+export function documentSizeFault(bytes: number): string | undefined {
+    return bytes > limits.documentBytes
+        ? `methods: an OpenAPI document of ${bytes} bytes is more than the ${limits.documentBytes} that AWS imports; shorten it`
+        : undefined;
+}

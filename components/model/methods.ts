@@ -1,9 +1,10 @@
-import type { IntegrationArgs, MethodArgs, OperationArgs, TieredApiArgs } from "../args";
-import { ParameterLocation } from "../args";
+import type { MethodArgs, TieredApiArgs } from "../args";
 import { entry, type Faults, show } from "./faults";
+import { checkIntegration } from "./integrations";
 import { limits } from "./limits";
 import { type MethodKey, parseMethodKey } from "./methodKey";
-import { checkThrottle } from "./tiers";
+import { checkOperation } from "./operations";
+import { checkThrottle, knownTiers } from "./tiers";
 
 /** Who may call a method: anybody, or these tiers, in alphabetical order. */
 export type Access = "open" | readonly string[];
@@ -37,7 +38,7 @@ function accessOf(path: string, method: MethodArgs, tierNames: readonly string[]
         faults.add(path, why);
         return undefined;
     }
-    const known = `; tiers are ${tierNames.join(", ")}`;
+    const known = knownTiers(tierNames);
     if (method.open !== undefined) {
         faults.flag(`${path}.open`, method.open);
         return method.open === true ? "open" : undefined;
@@ -62,103 +63,6 @@ function accessOf(path: string, method: MethodArgs, tierNames: readonly string[]
     return [...method.tiers].sort();
 }
 
-const integrationProperties = {
-    lambda: ["function", "functionArn", "timeoutMillis"],
-    http: ["url", "httpMethod", "timeoutMillis"],
-    vpcLink: ["connectionId", "url", "httpMethod", "timeoutMillis"],
-    mock: ["statusCode", "body", "contentType"],
-} as const satisfies { [Kind in keyof IntegrationArgs]-?: readonly (keyof NonNullable<IntegrationArgs[Kind]>)[] };
-
-function checkIntegration(path: string, integration: IntegrationArgs, faults: Faults): void {
-    const kinds = Object.keys(integrationProperties) as (keyof IntegrationArgs)[];
-    if (!faults.object(path, integration, kinds)) {
-        return;
-    }
-    const given = kinds.filter((kind) => integration[kind] !== undefined);
-    if (given.length !== 1) {
-        faults.add(
-            path,
-            `has ${given.length === 0 ? "nothing" : given.join(" and ")}; give one of ${kinds.join(", ")}`,
-        );
-    }
-    for (const kind of given) {
-        if (!faults.object(`${path}.${kind}`, integration[kind], integrationProperties[kind])) {
-            return;
-        }
-    }
-    const { lambda, http, vpcLink, mock } = integration;
-    if (lambda && (lambda.function === undefined) === (lambda.functionArn === undefined)) {
-        faults.add(
-            `${path}.lambda`,
-            `has ${lambda.function ? "both" : "neither"}; give one of function and functionArn`,
-        );
-    }
-    for (const [kind, required] of [
-        ["http", "url"],
-        ["vpcLink", "url"],
-        ["vpcLink", "connectionId"],
-    ] as const) {
-        const given = integration[kind] as Record<string, unknown> | undefined;
-        if (given && (given[required] === undefined || given[required] === "")) {
-            faults.add(`${path}.${kind}.${required}`, "is missing; give it");
-        }
-    }
-    const { least, most } = limits.integrationMillis;
-    for (const [kind, timed] of Object.entries({ lambda, http, vpcLink })) {
-        faults.integer(
-            `${path}.${kind}.timeoutMillis`,
-            timed?.timeoutMillis,
-            least,
-            most,
-            "a time-out in milliseconds",
-        );
-    }
-    faults.integer(`${path}.mock.statusCode`, mock?.statusCode, 100, 599, "a status");
-}
-
-const operationProperties: readonly (keyof OperationArgs)[] = [
-    "operationId",
-    "summary",
-    "description",
-    "tags",
-    "deprecated",
-    "parameters",
-    "requestBody",
-    "responses",
-];
-
-function checkOperation(path: string, method: MethodKey, args: MethodArgs, faults: Faults): void {
-    const { operation, validate } = args;
-    if (validate !== undefined && faults.object(`${path}.validate`, validate, ["parameters", "body"])) {
-        faults.flag(`${path}.validate.parameters`, validate.parameters);
-        faults.flag(`${path}.validate.body`, validate.body);
-        if (validate.body && operation?.requestBody?.schema === undefined) {
-            faults.add(
-                `${path}.validate.body`,
-                "there is no schema to check a body against; give operation.requestBody.schema",
-            );
-        }
-    }
-    if (operation === undefined || !faults.object(`${path}.operation`, operation, operationProperties)) {
-        return;
-    }
-    operation.parameters?.forEach((parameter, index) => {
-        const at = `${path}.operation.parameters[${index}]`;
-        faults.oneOf(`${at}.in`, parameter.in, Object.values(ParameterLocation));
-        if (parameter.in === "path" && !method.pathParameters.includes(parameter.name)) {
-            faults.add(
-                `${at}.name`,
-                `there is no {${parameter.name}} in the path; its parameters are ${method.pathParameters.join(", ") || "none"}`,
-            );
-        }
-    });
-    for (const status of Object.keys(operation.responses ?? {})) {
-        if (!/^[1-5]\d\d$/.test(status)) {
-            faults.add(entry(`${path}.operation.responses`, status), "is no status; give three digits");
-        }
-    }
-}
-
 /** The longest ARN of a method: partition, region, account, API and stage at their longest, and parameters as `*`. */
 function policyArnLength(method: MethodKey, stageName: string): number {
     const path = method.segments.map((segment) => (segment.startsWith("{") ? "*" : segment)).join("/");
@@ -170,6 +74,7 @@ export function checkMethods(
     args: TieredApiArgs,
     tierNames: readonly string[],
     stageName: string,
+    schemas: ReadonlySet<string>,
     faults: Faults,
 ): MethodModel[] {
     if (!faults.map("methods", args.methods)) {
@@ -186,7 +91,7 @@ export function checkMethods(
             continue;
         }
         const access = accessOf(path, method, tierNames, faults);
-        checkIntegration(`${path}.integration`, method.integration, faults);
+        checkIntegration(`${path}.integration`, method.integration, parsed, faults);
         checkThrottle(`${path}.throttle`, method.throttle, faults);
         if (!parsed) {
             continue;
@@ -208,7 +113,7 @@ export function checkMethods(
                 `the path is too long for the ${limits.policyArnLength} characters of a policy's resource; shorten it`,
             );
         }
-        checkOperation(path, parsed, method, faults);
+        checkOperation(path, parsed, method, schemas, faults);
         if (access !== undefined) {
             const everyTier = access !== "open" && access.length === tierNames.length;
             const gated = access !== "open" && !(args.authorizer?.scope === "restricted" && everyTier);

@@ -2,8 +2,10 @@ import type { TieredApiArgs } from "../args";
 import { AccountLogging, AuthorizerScope, EndpointType, ExecutionLogLevel } from "../args";
 import { formatFaults } from "./accessLogFormat";
 import { entry, type Faults, show } from "./faults";
+import { checkInput, firehoseArnRule, policyRule, stageVariableRule } from "./inputs";
 import { limits, retentionDays } from "./limits";
 import { verbs } from "./methodKey";
+import { checkTags } from "./tags";
 import { checkThrottle } from "./tiers";
 
 const argsProperties: readonly (keyof TieredApiArgs)[] = [
@@ -105,6 +107,7 @@ function checkAuthorizer(authorizer: TieredApiArgs["authorizer"], faults: Faults
 function checkLogs({ accessLog, executionLog }: TieredApiArgs, faults: Faults): void {
     if (accessLog !== undefined && faults.object("accessLog", accessLog, ["firehoseArn", "retentionDays", "format"])) {
         checkRetention("accessLog.retentionDays", accessLog.retentionDays, faults);
+        checkInput("accessLog.firehoseArn", accessLog.firehoseArn, firehoseArnRule, faults);
         if (accessLog.firehoseArn !== undefined && accessLog.retentionDays !== undefined) {
             faults.add("accessLog.retentionDays", "a Firehose keeps nothing; set the retention where it delivers to");
         }
@@ -126,6 +129,7 @@ function checkLogs({ accessLog, executionLog }: TieredApiArgs, faults: Faults): 
 
 function checkEndpoint(args: TieredApiArgs, faults: Faults): void {
     faults.oneOf("endpointType", args.endpointType, Object.values(EndpointType));
+    checkInput("resourcePolicy", args.resourcePolicy, policyRule, faults);
     if (args.endpointType === EndpointType.Private && args.resourcePolicy === undefined) {
         faults.add("resourcePolicy", "AWS deploys no private API without one; say which VPC endpoints may call");
     }
@@ -150,7 +154,7 @@ function checkEndpoint(args: TieredApiArgs, faults: Faults): void {
 }
 
 function checkStage(stageName: string, args: TieredApiArgs, faults: Faults): void {
-    if (!/^[A-Za-z0-9_-]{1,128}$/.test(stageName)) {
+    if (typeof stageName !== "string" || !/^[A-Za-z0-9_-]{1,128}$/.test(stageName)) {
         const whence = args.stageName === undefined ? " (the stack's name)" : "";
         faults.add("stageName", `${show(stageName)}${whence} is not a stage's name; use 1 to 128 of A–Z a–z 0–9 _ -`);
     }
@@ -164,6 +168,9 @@ function checkStage(stageName: string, args: TieredApiArgs, faults: Faults): voi
         }
         for (const name of names.filter((one) => !/^[A-Za-z0-9_]+$/.test(one))) {
             faults.add(entry("stageVariables", name), "is not a stage variable's name; use A–Z a–z 0–9 _");
+        }
+        for (const [name, value] of Object.entries(args.stageVariables)) {
+            checkInput(entry("stageVariables", name), value ?? null, stageVariableRule, faults);
         }
     }
     checkThrottle("throttle", args.throttle, faults);
@@ -184,13 +191,8 @@ export function checkSettings(name: string, stageName: string, args: TieredApiAr
     checkAuthorizer(args.authorizer, faults);
     checkLogs(args, faults);
     checkEndpoint(args, faults);
-    faults.text("description", args.description);
-    faults.text("version", args.version);
+    faults.label("description", args.description);
+    faults.label("version", args.version);
     faults.oneOf("accountLogging", args.accountLogging, Object.values(AccountLogging));
-    for (const name of Object.keys(args.schemas ?? {}).filter((one) => !/^[A-Za-z0-9]+$/.test(one))) {
-        faults.add(entry("schemas", name), "is not a model's name; AWS allows letters and digits only");
-    }
-    if (args.schemas?.RefusalProblem !== undefined) {
-        faults.add('schemas["RefusalProblem"]', "is the schema of the gate's own refusals; give yours another name");
-    }
+    checkTags("tags", args.tags, faults);
 }

@@ -1,9 +1,15 @@
 import { QuotaPeriod, type ThrottleArgs, type TierArgs } from "../args";
 import { entry, type Faults, show } from "./faults";
 import { limits } from "./limits";
+import { checkTags } from "./tags";
 
 const namePattern = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const lastStartDay: Record<QuotaPeriod, number> = { DAY: 0, WEEK: 6, MONTH: 27 };
+
+/** The remedy for a tier that is not there. */
+export function knownTiers(names: readonly string[]): string {
+    return names.length > 0 ? `; tiers are ${names.join(", ")}` : "; name it in tiers first";
+}
 
 /** Both halves or none, and more than nothing: the provider sends an omitted half as 0, which refuses every call. */
 export function checkThrottle(path: string, throttle: ThrottleArgs | undefined, faults: Faults): void {
@@ -19,13 +25,16 @@ export function checkThrottle(path: string, throttle: ThrottleArgs | undefined, 
             );
         }
     }
-    if (rateLimit !== undefined && !(Number.isFinite(rateLimit) && rateLimit > 0)) {
+    if (rateLimit !== undefined && !(Number.isFinite(rateLimit) && rateLimit > 0 && rateLimit <= limits.integer)) {
         faults.add(
             `${path}.rateLimit`,
             `${show(rateLimit)} is not a rate; give a number above 0, in requests per second`,
         );
     }
-    if (burstLimit !== undefined && !(Number.isSafeInteger(burstLimit) && burstLimit >= 1)) {
+    if (
+        burstLimit !== undefined &&
+        !(Number.isInteger(burstLimit) && burstLimit >= 1 && burstLimit <= limits.integer)
+    ) {
         faults.add(`${path}.burstLimit`, `${show(burstLimit)} is not a burst; give a whole number, at least 1`);
     }
 }
@@ -35,7 +44,7 @@ function checkQuota(path: string, quota: TierArgs["quota"], faults: Faults): voi
         return;
     }
     const { limit, period, offset } = quota;
-    if (!(Number.isSafeInteger(limit) && limit >= 1)) {
+    if (!(Number.isInteger(limit) && limit >= 1 && limit <= limits.integer)) {
         faults.add(
             `${path}.limit`,
             `${show(limit)} is not a quota; give a whole number, at least 1, or leave the quota out`,
@@ -85,8 +94,9 @@ export function checkTiers(tiers: TierArgs[], faults: Faults): TierArgs[] {
         } else {
             named.set(tier.name, index);
         }
-        faults.text(`${path}.description`, tier.description);
-        faults.text(`${path}.productCode`, tier.productCode);
+        faults.label(`${path}.description`, tier.description);
+        faults.label(`${path}.productCode`, tier.productCode);
+        checkTags(`${path}.tags`, tier.tags, faults);
         checkThrottle(`${path}.throttle`, tier.throttle, faults);
         checkQuota(`${path}.quota`, tier.quota, faults);
     });

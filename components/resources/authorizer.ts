@@ -1,13 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type * as dynamodb from "@pulumi/aws/dynamodb";
-import type * as lambda from "@pulumi/aws/lambda";
 import * as pulumi from "@pulumi/pulumi";
 import type { AccessTable } from "../../handlers/authorizer/accessTable";
 import { bundle } from "../bundle";
 import { canonicalJson } from "../document/canonicalJson";
 import type { ApiModel } from "../model";
-import { nodejsFunction } from "./lambdaFunction";
+import { type NodejsFunction, nodejsFunction } from "./lambdaFunction";
 
 const runtime = "nodejs22.x";
 const root = join(__dirname, "..", "..");
@@ -27,13 +26,9 @@ export function accessTable({ tiers, methods }: ApiModel): AccessTable {
 }
 
 /** The gate: a function that may read the registry's items, and nothing else. */
-export function authorizerFunction(
-    model: ApiModel,
-    registry: dynamodb.Table,
-    parent: pulumi.Resource,
-): lambda.Function {
+export function authorizerFunction(model: ApiModel, registry: dynamodb.Table, parent: pulumi.Resource): NodejsFunction {
     const { memorySize = 256, reservedConcurrency, logRetentionDays = 30 } = model.args.authorizer ?? {};
-    const { function: fn } = nodejsFunction(
+    return nodejsFunction(
         `${model.name}-authorizer`,
         {
             code: new pulumi.asset.AssetArchive({
@@ -54,5 +49,4 @@ export function authorizerFunction(
         },
         parent,
     );
-    return fn;
 }

@@ -4,9 +4,8 @@ import { sha256 } from "../document/canonicalJson";
 import type { IntegrationValues } from "../document/integration";
 import type { ApiModel, MethodModel } from "../model";
 import { entry } from "../model/faults";
+import { connectionIdRule, lambdaArnPattern, lambdaArnRule, urlRule } from "../model/inputs";
 import { checked } from "./checked";
-
-const arnPattern = /^arn:([\w-]+):lambda:([\w-]+):\d{12}:function:[\w-]+(?::([\w$-]+))?$/;
 
 /** The parts of a function's ARN that API Gateway needs. */
 export interface LambdaArns {
@@ -17,26 +16,14 @@ export interface LambdaArns {
     readonly qualifier: string | undefined;
 }
 
-/** Takes a function's ARN apart; throws when it is none. */
+/** Takes a function's ARN apart. */
 export function lambdaArn(arn: string): LambdaArns {
-    const [, partition, region, qualifier] = arnPattern.exec(arn) ?? [];
-    if (partition === undefined) {
-        throw new Error(
-            `${JSON.stringify(arn)} is not the ARN of a Lambda function; give one, or an alias's or a version's`,
-        );
-    }
+    const [, partition, region, qualifier] = lambdaArnPattern.exec(arn) ?? [];
     return {
         invokeArn: `arn:${partition}:apigateway:${region}:lambda:path/2015-03-31/functions/${arn}/invocations`,
         functionArn: qualifier === undefined ? arn : arn.slice(0, -qualifier.length - 1),
         qualifier,
     };
-}
-
-function checkUrl(url: string): string {
-    if (!/^https?:\/\/[^\s]+$/.test(url)) {
-        throw new Error(`${JSON.stringify(url)} is no URL; write "https://example.com/path"`);
-    }
-    return url;
 }
 
 type LambdaBackEnd = lambda.Function | pulumi.Input<string>;
@@ -48,7 +35,7 @@ function lambdaOf({ args }: MethodModel): LambdaBackEnd | undefined {
 
 function lambdaArns(method: MethodModel, fn: LambdaBackEnd): pulumi.Output<LambdaArns> {
     const path = `${entry("methods", method.key)}.integration.lambda.functionArn`;
-    return checked(path, lambda.Function.isInstance(fn) ? fn.arn : fn, lambdaArn);
+    return checked(path, lambda.Function.isInstance(fn) ? fn.arn : fn, lambdaArnRule).apply(lambdaArn);
 }
 
 /** What a method's integration needs of the engine. */
@@ -62,9 +49,11 @@ function valuesOf(method: MethodModel): pulumi.Output<IntegrationValues> {
     if (back === undefined) {
         return pulumi.output({});
     }
-    const path = `${entry("methods", method.key)}.integration.${http ? "http" : "vpcLink"}.url`;
-    const uri = checked(path, back.url, checkUrl);
-    return pulumi.output(vpcLink ? { uri, connectionId: vpcLink.connectionId } : { uri });
+    const path = `${entry("methods", method.key)}.integration.${http ? "http" : "vpcLink"}`;
+    const uri = checked(`${path}.url`, back.url, urlRule(method.pathParameters));
+    return vpcLink
+        ? pulumi.output({ uri, connectionId: checked(`${path}.connectionId`, vpcLink.connectionId, connectionIdRule) })
+        : pulumi.output({ uri });
 }
 
 /** What each method's integration needs of the engine, by method. */

@@ -1,17 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ArgumentError } from "../argumentError";
+import type { InputRule } from "../model/inputs";
 
 /** Checks what only the engine knows, on its way into a resource; the error names the property. */
-export function checked<T, R>(
-    path: string,
-    value: pulumi.Input<T>,
-    check: (value: pulumi.Unwrap<T>) => R,
-): pulumi.Output<R> {
+export function checked<T>(path: string, value: pulumi.Input<T>, rule: InputRule): pulumi.Output<T> {
     return pulumi.output(value).apply((known) => {
-        try {
-            return check(known as pulumi.Unwrap<T>);
-        } catch (error) {
-            throw new ArgumentError(`${path}: ${(error as Error).message}`);
+        const fault = rule(known);
+        if (fault) {
+            throw new ArgumentError(`${path}: ${fault}`);
         }
-    }) as pulumi.Output<R>;
+        return known as T;
+    }) as pulumi.Output<T>;
 }

@@ -35,14 +35,7 @@ function givenValue(key: KeyModel): pulumi.Output<string> | undefined {
     if (key.value === undefined) {
         return undefined;
     }
-    const value = checked(keyValuePath(key), key.value, (known) => {
-        const fault = keyValueFault(known);
-        if (fault) {
-            throw new Error(fault);
-        }
-        return known;
-    });
-    return pulumi.secret(value);
+    return pulumi.secret(checked(keyValuePath(key), key.value, keyValueFault));
 }
 
 /**
@@ -52,13 +45,14 @@ function givenValue(key: KeyModel): pulumi.Output<string> | undefined {
 export function customerKeys(
     model: ApiModel,
     registry: dynamodb.Table,
+    gate: pulumi.Resource,
     plans: Readonly<Record<string, apigateway.UsagePlan>>,
     parent: pulumi.Resource,
 ): CustomerKey[] {
     return model.customers.flatMap((customer) =>
         customer.keys.map((key) => {
             const { customerId, keyName } = key;
-            const name = `${model.name}-${customerId}/${keyName}`;
+            const name = `${model.name}/${customerId}/${keyName}`;
             const apiKey = new apigateway.ApiKey(
                 name,
                 {
@@ -78,7 +72,8 @@ export function customerKeys(
                     rangeKey: "sk",
                     item: registryItem(customer, apiKey),
                 },
-                { parent },
+                // A gate that has not heard of a new tier would refuse who moves to it.
+                { parent, dependsOn: gate },
             );
             const usagePlanKey = new apigateway.UsagePlanKey(
                 name,

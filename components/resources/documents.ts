@@ -1,43 +1,35 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import { ArgumentError } from "../argumentError";
 import { canonicalJson } from "../document/canonicalJson";
 import { importable } from "../document/importable";
 import { type DocumentValues, openApiDocument } from "../document/openApi";
 import type { ApiModel } from "../model";
-import { limits } from "../model/limits";
+import { policyRule } from "../model/inputs";
+import { documentSizeFault } from "../model/limits";
 import { checked } from "./checked";
 
-/** The OpenAPI document, once all of it is known: as it is to be read, and as API Gateway takes it. */
-export function documents(model: ApiModel, values: pulumi.Output<DocumentValues>): pulumi.Output<Documents> {
-    return checked("methods", values, (known) => {
-        const document = openApiDocument(model, known as DocumentValues);
+/** The OpenAPI document, canonical. */
+export interface Documents {
+    /** As it is to be read. */
+    readonly readable: string;
+    /** As API Gateway takes it. */
+    readonly body: string;
+}
+
+/** The OpenAPI document, once all of it is known. */
+export function documents(model: ApiModel, values: pulumi.Input<DocumentValues>): pulumi.Output<Documents> {
+    return pulumi.output(values).apply((known) => {
+        const document = openApiDocument(model, known);
         const body = canonicalJson(importable(document));
-        const bytes = Buffer.byteLength(body);
-        if (bytes > limits.documentBytes) {
-            throw new Error(
-                `an OpenAPI document of ${bytes} bytes is more than the ${limits.documentBytes} that AWS imports; shorten it`,
-            );
+        const fault = documentSizeFault(Buffer.byteLength(body));
+        if (fault) {
+            throw new ArgumentError(fault);
         }
         return { readable: canonicalJson(document), body };
     });
 }
 
-/** The OpenAPI document, canonical. */
-export interface Documents {
-    readonly readable: string;
-    readonly body: string;
-}
-
 /** The resource policy, once it is known to be JSON. */
-export function resourcePolicy(model: ApiModel): pulumi.Output<string> | undefined {
-    const { resourcePolicy: policy } = model.args;
-    return policy === undefined
-        ? undefined
-        : checked("resourcePolicy", policy, (known) => {
-              try {
-                  JSON.parse(known);
-              } catch (error) {
-                  throw new Error(`is no JSON; ${(error as Error).message}`);
-              }
-              return known;
-          });
+export function resourcePolicy({ args }: ApiModel): pulumi.Output<string> | undefined {
+    return args.resourcePolicy === undefined ? undefined : checked("resourcePolicy", args.resourcePolicy, policyRule);
 }

@@ -16,9 +16,10 @@ export function restApi(model: ApiModel, body: pulumi.Output<string>, parent: pu
             description: descriptionOf(model),
             // In the body alone it is not enough.
             apiKeySource: "HEADER",
-            binaryMediaTypes: args.binaryMediaTypes,
-            minimumCompressionSize: args.minimumCompressionSize?.toString(),
-            disableExecuteApiEndpoint: args.disableExecuteApiEndpoint,
+            // Named even where they are off: what was set and is left out would stay as it was.
+            binaryMediaTypes: args.binaryMediaTypes ?? [],
+            minimumCompressionSize: String(args.minimumCompressionSize ?? -1),
+            disableExecuteApiEndpoint: args.disableExecuteApiEndpoint ?? false,
             endpointConfiguration: {
                 types: args.endpointType ?? EndpointType.Regional,
                 ...(args.vpcEndpointIds ? { vpcEndpointIds: args.vpcEndpointIds } : {}),

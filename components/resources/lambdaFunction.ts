@@ -54,7 +54,6 @@ export function nodejsFunction(name: string, args: NodejsFunctionArgs, parent: p
     const role = new iam.Role(
         name,
         {
-            description: args.description,
             assumeRolePolicy: JSON.stringify({
                 Version: "2012-10-17",
                 Statement: [

@@ -3,6 +3,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import { ExecutionLogLevel } from "../args";
 import type { ApiModel } from "../model";
+import { firehoseArnRule } from "../model/inputs";
 import { checked } from "./checked";
 
 /** Where access-log lines go. */
@@ -12,15 +13,7 @@ export function accessLogDestination(
 ): { arn: pulumi.Output<string>; logGroup?: cloudwatch.LogGroup } {
     const { firehoseArn, retentionDays = 90 } = model.args.accessLog ?? {};
     if (firehoseArn !== undefined) {
-        const arn = checked("accessLog.firehoseArn", firehoseArn, (known) => {
-            if (!/^arn:[\w-]+:firehose:[\w-]+:\d{12}:deliverystream\/amazon-apigateway-\S+$/.test(known)) {
-                throw new Error(
-                    `${JSON.stringify(known)} is no Firehose of API Gateway's; its name must begin with amazon-apigateway-`,
-                );
-            }
-            return known;
-        });
-        return { arn };
+        return { arn: checked("accessLog.firehoseArn", firehoseArn, firehoseArnRule) };
     }
     const logGroup = new cloudwatch.LogGroup(
         `${model.name}-access`,

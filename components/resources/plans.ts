@@ -28,7 +28,7 @@ export function usagePlans(
     const plans = model.tiers.map((tier) => {
         const throttles = methodThrottles(tier);
         const plan = new apigateway.UsagePlan(
-            `${model.name}-${tier.name}`,
+            `${model.name}/${tier.name}`,
             {
                 description: tier.description ?? `Tier ${tier.name} of ${model.name}`,
                 apiStages: [{ apiId: api.id, stage: stage.stageName, ...(throttles.length > 0 ? { throttles } : {}) }],

@@ -1,7 +1,7 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from "aws-lambda";
 import type { AccessTable } from "./accessTable";
 import { callerKey } from "./callerKey";
-import { decide } from "./decide";
+import { decide, type Reason } from "./decide";
 import { authorizerAnswer, methodArn } from "./policy";
 import type { LookUp } from "./subscription";
 
@@ -15,7 +15,13 @@ export interface GateParts {
     readonly log: (line: string) => void;
 }
 
-/** The gate: a REQUEST authorizer. A failing look-up throws, which API Gateway neither keeps nor lets through. */
+/**
+ * Refusals that are never the caller's doing: for some seconds of an update, the gate, the stage and the registry may be
+ * of different minds. They are thrown, for a Deny would be kept for the cache time.
+ */
+const ourFault: ReadonlySet<Reason> = new Set(["unknown-tier", "unknown-method"]);
+
+/** The gate: a REQUEST authorizer. What it cannot decide it throws, which API Gateway neither keeps nor lets through. */
 export function gate({ table, lookUp, now, log }: GateParts) {
     return async (event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> => {
         const { requestId, httpMethod, resourcePath } = event.requestContext;
@@ -31,6 +37,10 @@ export function gate({ table, lookUp, now, log }: GateParts) {
             throw new Error("the registry cannot be asked");
         }
         const decision = decide(table, subscription, called, now() / 1000);
+        if (ourFault.has(decision.reason)) {
+            say("error", { message: "cannot decide", reason: decision.reason, tier: subscription?.tier });
+            throw new Error(`cannot decide: ${decision.reason}`);
+        }
         if (!decision.allow) {
             // Allowed calls are in the access log; refused ones are worth a line that says why.
             say("info", {

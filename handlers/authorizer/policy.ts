@@ -1,5 +1,5 @@
 import type { APIGatewayAuthorizerResult } from "aws-lambda";
-import type { CalledMethod, Decision, Reason } from "./decide";
+import type { CalledMethod, Decision } from "./decide";
 import type { Subscription } from "./subscription";
 
 /**
@@ -12,18 +12,29 @@ export function methodArn(calledArn: string, method: CalledMethod): string {
     return `${api}/${stage}/${method.httpMethod}/${path}`;
 }
 
-/** What a refused caller is told. Nothing here may hold a character that JSON would escape. */
+/** What a refused caller is told. */
 function detailOf(decision: Decision, subscription: Subscription | undefined): string {
-    const told: Record<Reason, string> = {
-        entitled: "",
-        "invalid-api-key": "This method needs a valid key in the header x-api-key.",
-        "subscription-suspended": "The subscription is suspended.",
-        "subscription-expired": "The key has expired.",
-        "unknown-tier": "The subscription is to a tier that is no longer sold.",
-        "unknown-method": "There is no such method.",
-        "tier-not-entitled": `The tier ${subscription?.tier} may not call this method; ${decision.allowedTiers.join(", ") || "no tier"} may.`,
-    };
-    return told[decision.reason];
+    switch (decision.reason) {
+        case "invalid-api-key":
+            return "This method needs a valid key in the header x-api-key.";
+        case "subscription-suspended":
+            return "The subscription is suspended.";
+        case "subscription-expired":
+            return "The key has expired.";
+        case "tier-not-entitled": {
+            const allowed = decision.allowedTiers.join(", ") || "no tier";
+            return `The tier ${subscription?.tier} may not call this method; ${allowed} may.`;
+        }
+        default:
+            return "This call cannot be decided.";
+    }
+}
+
+/** A gateway response puts the context's values between quotes as they are, so nothing may be left to escape. */
+function quotable(values: Readonly<Record<string, string>>): Record<string, string> {
+    return Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [name, value.replace(/[^ !#-[\]-~]/g, "?")]),
+    );
 }
 
 /**
@@ -44,12 +55,12 @@ export function authorizerAnswer(
                 { Action: "execute-api:Invoke", Effect: decision.allow ? "Allow" : "Deny", Resource: resource },
             ],
         },
-        context: {
+        context: quotable({
             reason: decision.reason,
             ...(subscription ? { customerId: subscription.customerId, tier: subscription.tier } : {}),
             ...(decision.allow
                 ? {}
                 : { detail: detailOf(decision, subscription), allowedTiers: decision.allowedTiers.join(", ") }),
-        },
+        }),
     };
 }
