@@ -3,7 +3,7 @@ import type * as iam from "@pulumi/aws/iam";
 import type * as lambda from "@pulumi/aws/lambda";
 import * as pulumi from "@pulumi/pulumi";
 import { ArgumentError } from "./argumentError";
-import { bundle } from "./bundle";
+import { bundleFile } from "./bundleFile";
 import { nodejsFunction, type PolicyStatementArgs } from "./resources/lambdaFunction";
 
 /** The processor of a function. */
@@ -68,13 +68,13 @@ export class BundledFunction extends pulumi.ComponentResource {
             const text = `BundledFunction "${name}": runtime: "${runtime}" is not supported; give nodejs22.x or later`;
             throw new ArgumentError(text);
         }
-        const code = bundle({ entry: args.entry, runtime, external });
+        const file = bundleFile({ entry: args.entry, runtime, external });
         // No inputs: the children say all, and an environment may hold secrets.
         super("tiered-api:index:BundledFunction", name, {}, opts);
         const children = nodejsFunction(
             name,
             {
-                code: new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.StringAsset(code) }),
+                code: new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.FileAsset(file) }),
                 handler: `index.${args.handler ?? "handler"}`,
                 runtime,
                 architecture: args.architecture ?? Architecture.Arm64,

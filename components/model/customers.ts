@@ -119,7 +119,12 @@ export function checkCustomers(
         faults.label(`${path}.description`, customer.description);
         faults.label(`${path}.marketplaceCustomerId`, customer.marketplaceCustomerId);
         checkTags(`${path}.tags`, customer.tags, faults);
-        const keys = checkKeys(`${path}.keys`, id, customer.keys ?? { primary: {} }, faults);
+        const keys = checkKeys(
+            `${path}.keys`,
+            id,
+            customer.keys === undefined ? { primary: {} } : customer.keys,
+            faults,
+        );
         checked.push(
             Object.freeze({ id, tier: customer.tier, enabled: customer.enabled ?? true, keys, args: customer }),
         );

@@ -1,15 +1,25 @@
 import * as pulumi from "@pulumi/pulumi";
 
+/** Of a value in a fault, the characters that are enough to find it by. */
+const shownLength = 200;
+
 /** How a value is shown in a fault. */
 export function show(value: unknown): string {
     if (pulumi.Output.isInstance(value)) {
         return "an Output";
     }
+    if (value instanceof Promise) {
+        return "a Promise";
+    }
+    if (typeof value === "function") {
+        return "a function";
+    }
     if (typeof value !== "object" && typeof value !== "string") {
         return String(value);
     }
     try {
-        return JSON.stringify(value);
+        const text = JSON.stringify(value);
+        return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
     } catch {
         return "an object that holds itself";
     }
@@ -44,7 +54,7 @@ export class Faults {
     /** Refuses what is no object, such as an Output. `shown` stands for a value that may be a secret. */
     map(path: string, value: unknown, shown?: string): boolean {
         if (pulumi.Output.isInstance(value) || value instanceof Promise) {
-            this.add(path, "is an Output; it decides how many resources there are, so give a plain value");
+            this.add(path, `is ${show(value)}, which is not known yet; give a plain value`);
             return false;
         }
         if (typeof value !== "object" || value === null || Array.isArray(value)) {
@@ -90,6 +100,12 @@ export class Faults {
         this.text(path, value);
         if (value === "") {
             this.add(path, "is empty; give some text, or leave it out");
+        }
+    }
+
+    mediaType(path: string, value: unknown, remedy = '"application/json"'): void {
+        if (value !== undefined && !(typeof value === "string" && /^[^\s/]+\/[^\s/]+$/.test(value))) {
+            this.add(path, `${show(value)} is no media type; write ${remedy}`);
         }
     }
 

@@ -30,7 +30,7 @@ export interface ApiModel {
 export function modelOf(name: string, stackName: string, given: TieredApiArgs): { model: ApiModel; faults: string[] } {
     const faults = new Faults();
     const args = faults.map("args", given) ? given : ({} as TieredApiArgs);
-    const stageName = args.stageName ?? stackName;
+    const stageName = args.stageName === undefined ? stackName : args.stageName;
     checkSettings(name, stageName, args, faults);
     const tiers = checkTiers(args.tiers, faults);
     const tierNames = tiers.map((tier) => tier.name);

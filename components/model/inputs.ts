@@ -23,6 +23,15 @@ export function checkInput(path: string, value: unknown, rule: InputRule, faults
     }
 }
 
+/** The same, of a value that has to be there. */
+export function checkRequired(path: string, value: unknown, rule: InputRule, faults: Faults): void {
+    if (value === undefined) {
+        faults.add(path, "is missing; give it");
+    } else {
+        checkInput(path, value, rule, faults);
+    }
+}
+
 function matching(pattern: RegExp, why: string): InputRule {
     return (value) => (typeof value === "string" && pattern.test(value) ? undefined : `${show(value)} ${why}`);
 }
@@ -41,10 +50,10 @@ export const connectionIdRule = matching(/^\S+$/, "is no VPC link; give its id")
 
 const url = matching(/^https?:\/\/\S+$/, 'is no URL; write "https://example.com/path"');
 
-/** A back end's URL, in which path parameters of its method may stand, as far as they are known. */
+/** A back end's URL, in which stage variables (`${…}`) may stand, and path parameters of its method where these are known. */
 export function urlRule(pathParameters?: readonly string[]): InputRule {
     return (value) => {
-        const used = [...String(value).matchAll(/\{([^}]*)\}/g)].map(([, name]) => name ?? "");
+        const used = [...String(value).matchAll(/(?<!\$)\{([^}]*)\}/g)].map(([, name]) => name ?? "");
         const stranger = pathParameters && used.find((name) => !pathParameters.includes(name));
         return (
             url(value) ??
@@ -61,14 +70,16 @@ export const stageVariableRule = matching(
     "is not a stage variable's value; use A–Z a–z 0–9 - . _ ~ : / ? # & = ,",
 );
 
+const policyRemedy = "give an IAM policy as JSON text";
+
 export const policyRule: InputRule = (value) => {
     let policy: unknown;
     try {
         policy = typeof value === "string" ? JSON.parse(value) : undefined;
     } catch (error) {
-        return `is no JSON; ${(error as Error).message}`;
+        return `is no JSON: ${(error as Error).message}; ${policyRemedy}`;
     }
     return typeof policy === "object" && policy !== null && !Array.isArray(policy)
         ? undefined
-        : `${show(value)} is no policy; give an IAM policy as JSON`;
+        : `${show(value)} is no policy; ${policyRemedy}`;
 };

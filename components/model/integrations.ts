@@ -1,6 +1,7 @@
+import * as lambda from "@pulumi/aws/lambda";
 import type { IntegrationArgs } from "../args";
 import type { Faults } from "./faults";
-import { checkInput, connectionIdRule, type InputRule, lambdaArnRule, urlRule } from "./inputs";
+import { checkRequired, connectionIdRule, lambdaArnRule, urlRule } from "./inputs";
 import { limits } from "./limits";
 import { type MethodKey, verbs } from "./methodKey";
 
@@ -11,22 +12,13 @@ const properties = {
     mock: ["statusCode", "body", "contentType"],
 } as const satisfies { [Kind in keyof IntegrationArgs]-?: readonly (keyof NonNullable<IntegrationArgs[Kind]>)[] };
 
-/** A value that may be an Output, and that has to be there. */
-function checkRequired(path: string, value: unknown, rule: InputRule, faults: Faults): void {
-    if (value === undefined || value === "") {
-        faults.add(path, "is missing; give it");
-    } else {
-        checkInput(path, value, rule, faults);
-    }
-}
-
-function checkLambda(path: string, lambda: NonNullable<IntegrationArgs["lambda"]>, faults: Faults): void {
-    const { function: fn, functionArn } = lambda;
+function checkLambda(path: string, given: NonNullable<IntegrationArgs["lambda"]>, faults: Faults): void {
+    const { function: fn, functionArn } = given;
     if ((fn === undefined) === (functionArn === undefined)) {
-        faults.add(path, `has ${fn ? "both" : "neither"}; give one of function and functionArn`);
+        faults.add(path, `has ${fn === undefined ? "neither" : "both"}; give one of function and functionArn`);
     } else if (functionArn !== undefined) {
         checkRequired(`${path}.functionArn`, functionArn, lambdaArnRule, faults);
-    } else if (typeof fn !== "object" || fn === null || !("arn" in fn)) {
+    } else if (!lambda.Function.isInstance(fn)) {
         faults.add(`${path}.function`, "is no aws.lambda.Function; give one, or its functionArn");
     }
 }
@@ -52,9 +44,9 @@ export function checkIntegration(
             return;
         }
     }
-    const { lambda, http, vpcLink, mock } = integration;
-    if (lambda) {
-        checkLambda(`${path}.lambda`, lambda, faults);
+    const { http, vpcLink, mock } = integration;
+    if (integration.lambda) {
+        checkLambda(`${path}.lambda`, integration.lambda, faults);
     }
     for (const [kind, back] of Object.entries({ http, vpcLink })) {
         if (back) {
@@ -66,11 +58,11 @@ export function checkIntegration(
         checkRequired(`${path}.vpcLink.connectionId`, vpcLink.connectionId, connectionIdRule, faults);
     }
     const { least, most } = limits.integrationMillis;
-    for (const [kind, timed] of Object.entries({ lambda, http, vpcLink })) {
+    for (const [kind, timed] of Object.entries({ lambda: integration.lambda, http, vpcLink })) {
         const at = `${path}.${kind}.timeoutMillis`;
         faults.integer(at, timed?.timeoutMillis, least, most, "a time-out in milliseconds");
     }
     faults.integer(`${path}.mock.statusCode`, mock?.statusCode, 100, 599, "a status");
     faults.text(`${path}.mock.body`, mock?.body);
-    faults.label(`${path}.mock.contentType`, mock?.contentType);
+    faults.mediaType(`${path}.mock.contentType`, mock?.contentType);
 }

@@ -107,7 +107,7 @@ export function checkMethods(
         } else if (parsed.httpMethod === "OPTIONS" && access !== undefined && access !== "open") {
             faults.add(path, "OPTIONS never needs a key, since browsers send none; make it open");
         }
-        if (policyArnLength(parsed, stageName) > limits.policyArnLength) {
+        if (typeof stageName === "string" && policyArnLength(parsed, stageName) > limits.policyArnLength) {
             faults.add(
                 path,
                 `the path is too long for the ${limits.policyArnLength} characters of a policy's resource; shorten it`,

@@ -37,13 +37,28 @@ function checkContent(
     schemas: ReadonlySet<string>,
     faults: Faults,
 ): void {
-    if (contentType !== undefined && !/^[^\s/]+\/[^\s/]+$/.test(String(contentType))) {
-        faults.add(`${path}.contentType`, `${show(contentType)} is no media type; write "application/json"`);
-    }
+    faults.mediaType(`${path}.contentType`, contentType);
     if (schema !== undefined) {
         checkSchema(`${path}.schema`, schema, schemas, faults);
     }
     checkExample(`${path}.example`, example, faults);
+}
+
+/** Checks where a parameter is and what it is called; answers the two, or nothing. */
+function checkPlace(path: string, { name, in: location }: ParameterArgs, method: MethodKey, faults: Faults) {
+    const before = faults.list.length;
+    if (!Object.values(ParameterLocation).includes(location)) {
+        const why = location === undefined ? "is missing" : `${show(location)} is not known`;
+        faults.add(`${path}.in`, `${why}; give path or query or header`);
+    }
+    if (typeof name === "string" && location === "path" && !method.pathParameters.includes(name)) {
+        const known = method.pathParameters.join(", ") || "none";
+        faults.add(`${path}.name`, `there is no {${name}} in the path; its parameters are ${known}`);
+    } else if (typeof name !== "string" || !/^[A-Za-z0-9:._$-]+$/.test(name)) {
+        const why = name === undefined ? "is missing" : `${show(name)} is not a parameter's name`;
+        faults.add(`${path}.name`, `${why}; use A–Z a–z 0–9 : . _ $ -`);
+    }
+    return faults.list.length === before ? `the ${location} parameter ${show(name)}` : undefined;
 }
 
 function checkParameters(
@@ -56,29 +71,21 @@ function checkParameters(
     if (parameters === undefined || !faults.array(path, parameters)) {
         return;
     }
-    const first = new Map<string, string>();
+    const first = new Map<string, number>();
     (parameters as ParameterArgs[]).forEach((parameter, index) => {
         const at = `${path}[${index}]`;
         if (!faults.object(at, parameter, parameterProperties)) {
             return;
         }
-        const { name, in: location, description, required } = parameter;
-        if (!Object.values(ParameterLocation).includes(location)) {
-            faults.add(`${at}.in`, `${show(location)} is not known; give path or query or header`);
-        }
-        if (location === "path" && !method.pathParameters.includes(name)) {
-            const known = method.pathParameters.join(", ") || "none";
-            faults.add(`${at}.name`, `there is no {${name}} in the path; its parameters are ${known}`);
-        } else if (typeof name !== "string" || !/^[A-Za-z0-9:._$-]+$/.test(name)) {
-            faults.add(`${at}.name`, `${show(name)} is not a parameter's name; use A–Z a–z 0–9 : . _ $ -`);
-        }
-        const other = first.get(`${location} ${name}`);
+        const what = checkPlace(at, parameter, method, faults);
+        const other = what === undefined ? undefined : first.get(what);
         if (other !== undefined) {
-            faults.add(at, `${show(name)} is that of ${other} too; give it once`);
+            faults.add(at, `${what} is there already, as parameters[${other}]; give it once`);
+        } else if (what !== undefined) {
+            first.set(what, index);
         }
-        first.set(`${location} ${name}`, other ?? at);
-        faults.text(`${at}.description`, description);
-        faults.flag(`${at}.required`, required);
+        faults.text(`${at}.description`, parameter.description);
+        faults.flag(`${at}.required`, parameter.required);
         checkContent(at, parameter, schemas, faults);
     });
 }
@@ -90,12 +97,13 @@ function checkResponses(path: string, responses: unknown, schemas: ReadonlySet<s
     for (const [status, response] of Object.entries(responses as Record<string, ResponseArgs>)) {
         const at = entry(path, status);
         if (!/^[1-5]\d\d$/.test(status)) {
-            faults.add(at, "is no status; give three digits");
+            faults.add(at, "is no status; give one from 100 to 599");
         }
         if (faults.object(at, response, responseProperties)) {
-            if (typeof response.description !== "string") {
+            if (response.description === undefined) {
                 faults.add(`${at}.description`, "is missing, and OpenAPI wants one; give some text");
             }
+            faults.text(`${at}.description`, response.description);
             checkContent(at, response, schemas, faults);
         }
     }

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { entry, type Faults, show } from "./faults";
 
 const prefix = "#/components/schemas/";
@@ -43,23 +44,26 @@ function checkJson(
         });
         return;
     }
-    if (!faults.map(path, value)) {
+    // A Date or a Map would become an empty object, without a word.
+    const type = pulumi.Output.isInstance(value) ? "Output" : Object.prototype.toString.call(value).slice(8, -1);
+    if (type !== "Object") {
+        faults.add(path, `a value of type ${type} is no JSON; give plain JSON`);
         return;
     }
     for (const [key, member] of Object.entries(value as object)) {
         if (member === undefined) {
             continue;
         }
-        if (known && key === "$ref" && typeof member === "string") {
+        // An object is a property of that name.
+        if (known && key === "$ref" && typeof member !== "object") {
             checkReference(`${path}.$ref`, member, known, faults);
         }
         checkJson(entry(path, key), member, known, faults, [...within, value]);
     }
 }
 
-function checkReference(path: string, reference: string, known: ReadonlySet<string>, faults: Faults): void {
-    const name = reference.startsWith(prefix) ? reference.slice(prefix.length) : undefined;
-    if (name === undefined || !known.has(name)) {
+function checkReference(path: string, reference: unknown, known: ReadonlySet<string>, faults: Faults): void {
+    if (typeof reference !== "string" || !reference.startsWith(prefix) || !known.has(reference.slice(prefix.length))) {
         const names = [...known].sort().join(", ");
         faults.add(path, `${show(reference)} is not there; write "${prefix}…" with one of ${names}`);
     }

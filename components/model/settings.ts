@@ -2,7 +2,7 @@ import type { TieredApiArgs } from "../args";
 import { AccountLogging, AuthorizerScope, EndpointType, ExecutionLogLevel } from "../args";
 import { formatFaults } from "./accessLogFormat";
 import { entry, type Faults, show } from "./faults";
-import { checkInput, firehoseArnRule, policyRule, stageVariableRule } from "./inputs";
+import { checkInput, checkRequired, firehoseArnRule, policyRule, stageVariableRule } from "./inputs";
 import { limits, retentionDays } from "./limits";
 import { verbs } from "./methodKey";
 import { checkTags } from "./tags";
@@ -143,9 +143,7 @@ function checkEndpoint(args: TieredApiArgs, faults: Faults): void {
     }
     if (args.binaryMediaTypes !== undefined && faults.strings("binaryMediaTypes", args.binaryMediaTypes)) {
         args.binaryMediaTypes.forEach((type, index) => {
-            if (!/^[^\s/]+\/[^\s/]+$/.test(type)) {
-                faults.add(`binaryMediaTypes[${index}]`, `${show(type)} is no media type; write "image/png", or "*/*"`);
-            }
+            faults.mediaType(`binaryMediaTypes[${index}]`, type, '"image/png", or "*/*"');
         });
     }
     const size = args.minimumCompressionSize;
@@ -170,7 +168,7 @@ function checkStage(stageName: string, args: TieredApiArgs, faults: Faults): voi
             faults.add(entry("stageVariables", name), "is not a stage variable's name; use A–Z a–z 0–9 _");
         }
         for (const [name, value] of Object.entries(args.stageVariables)) {
-            checkInput(entry("stageVariables", name), value ?? null, stageVariableRule, faults);
+            checkRequired(entry("stageVariables", name), value, stageVariableRule, faults);
         }
     }
     checkThrottle("throttle", args.throttle, faults);

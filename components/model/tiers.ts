@@ -11,6 +11,13 @@ export function knownTiers(names: readonly string[]): string {
     return names.length > 0 ? `; tiers are ${names.join(", ")}` : "; name it in tiers first";
 }
 
+/** The remedy for a number that AWS would drop without a word. */
+function beyond(value: unknown): string | undefined {
+    return typeof value === "number" && value > limits.integer
+        ? `${value} is more than the ${limits.integer} that AWS takes; give less`
+        : undefined;
+}
+
 /** Both halves or none, and more than nothing: the provider sends an omitted half as 0, which refuses every call. */
 export function checkThrottle(path: string, throttle: ThrottleArgs | undefined, faults: Faults): void {
     if (throttle === undefined || !faults.object(path, throttle, ["rateLimit", "burstLimit"])) {
@@ -25,17 +32,17 @@ export function checkThrottle(path: string, throttle: ThrottleArgs | undefined, 
             );
         }
     }
-    if (rateLimit !== undefined && !(Number.isFinite(rateLimit) && rateLimit > 0 && rateLimit <= limits.integer)) {
+    if (rateLimit !== undefined && !(Number.isFinite(rateLimit) && rateLimit > 0 && !beyond(rateLimit))) {
         faults.add(
             `${path}.rateLimit`,
-            `${show(rateLimit)} is not a rate; give a number above 0, in requests per second`,
+            beyond(rateLimit) ?? `${show(rateLimit)} is not a rate; give a number above 0, in requests per second`,
         );
     }
-    if (
-        burstLimit !== undefined &&
-        !(Number.isInteger(burstLimit) && burstLimit >= 1 && burstLimit <= limits.integer)
-    ) {
-        faults.add(`${path}.burstLimit`, `${show(burstLimit)} is not a burst; give a whole number, at least 1`);
+    if (burstLimit !== undefined && !(Number.isInteger(burstLimit) && burstLimit >= 1 && !beyond(burstLimit))) {
+        faults.add(
+            `${path}.burstLimit`,
+            beyond(burstLimit) ?? `${show(burstLimit)} is not a burst; give a whole number, at least 1`,
+        );
     }
 }
 
@@ -44,10 +51,10 @@ function checkQuota(path: string, quota: TierArgs["quota"], faults: Faults): voi
         return;
     }
     const { limit, period, offset } = quota;
-    if (!(Number.isInteger(limit) && limit >= 1 && limit <= limits.integer)) {
+    if (!(Number.isInteger(limit) && limit >= 1 && !beyond(limit))) {
         faults.add(
             `${path}.limit`,
-            `${show(limit)} is not a quota; give a whole number, at least 1, or leave the quota out`,
+            beyond(limit) ?? `${show(limit)} is not a quota; give a whole number, at least 1, or leave the quota out`,
         );
     }
     const last = Object.hasOwn(lastStartDay, period) ? lastStartDay[period] : undefined;

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type * as dynamodb from "@pulumi/aws/dynamodb";
 import * as pulumi from "@pulumi/pulumi";
 import type { AccessTable } from "../../handlers/authorizer/accessTable";
-import { bundle } from "../bundle";
+import { bundleFile } from "../bundleFile";
 import { canonicalJson } from "../document/canonicalJson";
 import type { ApiModel } from "../model";
 import { type NodejsFunction, nodejsFunction } from "./lambdaFunction";
@@ -11,12 +11,11 @@ import { type NodejsFunction, nodejsFunction } from "./lambdaFunction";
 const runtime = "nodejs22.x";
 const root = join(__dirname, "..", "..");
 
-/** The gate's code: built in the published package, bundled on the spot in its own repository. */
-function authorizerCode(): string {
+/** The file with the gate's code: built in the published package, bundled on the spot in its own repository. */
+function authorizerFile(): string {
     const built = join(root, "authorizer", "index.js");
-    return existsSync(built)
-        ? readFileSync(built, "utf8")
-        : bundle({ entry: join(root, "handlers", "authorizer", "index.ts"), runtime, external: ["@aws-sdk/*"] });
+    const entry = join(root, "handlers", "authorizer", "index.ts");
+    return existsSync(built) ? built : bundleFile({ entry, runtime, external: ["@aws-sdk/*"] });
 }
 
 /** Who may call each keyed method, as the authorizer reads it. */
@@ -32,7 +31,7 @@ export function authorizerFunction(model: ApiModel, registry: dynamodb.Table, pa
         `${model.name}-authorizer`,
         {
             code: new pulumi.asset.AssetArchive({
-                "index.js": new pulumi.asset.StringAsset(authorizerCode()),
+                "index.js": new pulumi.asset.FileAsset(authorizerFile()),
                 "access.json": new pulumi.asset.StringAsset(canonicalJson(accessTable(model))),
             }),
             handler: "index.handler",

@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import type { MethodAccess } from "../../components";
+import { gatewayResponses } from "../../components/document/gatewayResponses";
+import type { Reason } from "../../handlers/authorizer/decide";
+
+const repository = join(__dirname, "..", "..");
+const read = (file: string) => readFileSync(join(repository, file), "utf8");
+const readme = read("README.md");
+const manifest = JSON.parse(read("package.json"));
+
+/** The cells of the rows below a table's head. */
+function table(head: string): string[][] {
+    const [, after] = readme.split(`${head}\n`);
+    assert.ok(after, `README has no table ${head}`);
+    const rows = after.slice(0, after.indexOf("\n\n")).split("\n").slice(1);
+    return rows.map((row) =>
+        row
+            .split("|")
+            .slice(1, -1)
+            .map((cell) => cell.trim()),
+    );
+}
+
+/** Who may call what, by the program itself. */
+async function accessMatrix(): Promise<MethodAccess[]> {
+    const tiers = ["bronze", "gold"].map((name) => ({ name, throttle: { rateLimit: 1, burstLimit: 1 } }));
+    pulumi.runtime.setAllConfig({
+        "workdays:tiers": JSON.stringify(tiers),
+        "workdays:customers": "{}",
+        "workdays:corsOrigin": "*",
+        "workdays:stageThrottle": JSON.stringify({ rateLimit: 1, burstLimit: 1 }),
+        "workdays:cacheSeconds": "0",
+        "workdays:executionLogLevel": "OFF",
+        "workdays:logRetentionDays": "7",
+    });
+    const arn = "arn:aws:lambda:eu-west-1:123456789012:function:workdays";
+    await pulumi.runtime.setMocks(
+        {
+            call: () => ({ partition: "aws" }),
+            newResource: ({ name, inputs }) => ({ id: name, state: { arn, ...inputs } }),
+        },
+        "workdays",
+        "dev",
+    );
+    let matrix: MethodAccess[] = [];
+    await pulumi.runtime.runInPulumiStack(async () => {
+        matrix = require("../../index").accessMatrix;
+    });
+    return matrix;
+}
+
+describe("README", () => {
+    it("shows the methods as the program sells them", async () => {
+        const sold = (await accessMatrix()).map(({ httpMethod, path, open, tiers }) => {
+            const mark = (tier: string) => (open || tiers.includes(tier) ? "✔" : "");
+            return [`\`${httpMethod} ${path}\``, open ? "✔" : "", mark("bronze"), mark("gold")];
+        });
+        assert.equal(sold.length, 9);
+        const byMethod = (rows: string[][]) => [...rows].sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
+        const shown = table("| method | open | bronze | gold |");
+        assert.deepEqual(byMethod(shown), byMethod(sold));
+    });
+
+    it("prints the example that is type-checked", () => {
+        const blocks = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code);
+        assert.deepEqual(blocks, [read("examples/library.ts")]);
+    });
+
+    it("lists every refusal, and no other", () => {
+        const reasons: Record<Exclude<Reason, "entitled">, "403"> = {
+            "invalid-api-key": "403",
+            "subscription-suspended": "403",
+            "subscription-expired": "403",
+            "unknown-tier": "403",
+            "unknown-method": "403",
+            "tier-not-entitled": "403",
+        };
+        const known = new Set(Object.entries(reasons).map(([type, status]) => `${status} \`${type}\``));
+        const responses = gatewayResponses(undefined) as Record<
+            string,
+            { statusCode?: string; responseTemplates: Record<string, string> }
+        >;
+        for (const { statusCode, responseTemplates } of Object.values(responses)) {
+            const type = /"type":"([a-z-]+)"/.exec(responseTemplates["application/json"] ?? "")?.[1];
+            if (statusCode !== undefined && type !== undefined) {
+                known.add(`${statusCode} \`${type}\``);
+            }
+        }
+        const listed = table("| status | `type` | when |").map(([status, type]) => `${status} ${type}`);
+        assert.deepEqual(listed.sort(), [...known].sort());
+    });
+
+    it("names scripts and files that are there", () => {
+        const scripts = [...readme.matchAll(/npm run ([\w:]+)/g)].map(([, script = ""]) => script);
+        assert.ok(scripts.length > 0);
+        assert.deepEqual(
+            scripts.filter((script) => manifest.scripts[script] === undefined),
+            [],
+        );
+        const links = [...readme.matchAll(/\]\((?!https:)([^)#]+)\)/g)].map(([, file = ""]) => file);
+        assert.ok(links.length > 0);
+        assert.deepEqual(
+            links.filter((file) => !existsSync(join(repository, file))),
+            [],
+        );
+    });
+});
+
+describe("CHANGELOG", () => {
+    it("says for each release what identifies its resources, and knows the one in hand", () => {
+        const releases = read("CHANGELOG.md").split(/^## /m).slice(1);
+        assert.equal(releases[0]?.split("\n")[0], manifest.version);
+        for (const release of releases) {
+            assert.match(release, /^\*\*Resource identity\.\*\* /m);
+        }
+    });
+});
