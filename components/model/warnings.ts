@@ -21,7 +21,7 @@ function detours(methods: readonly MethodModel[]): string[] {
             return [];
         }
         return methods
-            .filter((wider) => wider.httpMethod === "ANY" && wider.path !== keyed.path && fits(wider, keyed))
+            .filter((wider) => wider.httpMethod === "ANY" && fits(wider, keyed))
             .filter((wider) => wider.access === "open" || wider.access.some((tier) => !access.includes(tier)))
             .map(
                 (wider) =>

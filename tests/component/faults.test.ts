@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { inspect } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import { TieredApi, type TieredApiArgs } from "../../components";
 import { recordedProgram } from "./recordedProgram";
@@ -28,6 +29,7 @@ describe("faults in plain values", () => {
         const [error] = errors;
         assert.ok(pulumi.ResourceError.isInstance(error));
         assert.equal(error.hideStack, true);
+        assert.equal(inspect(error), error.message);
         assert.equal(
             error.message,
             [
@@ -140,9 +142,29 @@ describe("faults in what only the engine knows", () => {
             'methods["GET /items"].integration.vpcLink.url: "example.com" is no URL; write "https://example.com/path"',
         ],
         [
+            "an empty URL",
+            () => behind({ http: { url: pulumi.output("") } }),
+            'methods["GET /items"].integration.http.url: "" is no URL; write "https://example.com/path"',
+        ],
+        [
+            "a URL with a parameter that the path has not",
+            () => behind({ http: { url: pulumi.output("https://example.com/{nope}") } }),
+            'methods["GET /items"].integration.http.url: "https://example.com/{nope}" has {nope}, which the method\'s path has not; its parameters are none',
+        ],
+        [
+            "a VPC link without a name",
+            () => behind({ vpcLink: { url: "http://x", connectionId: pulumi.output("") } }),
+            'methods["GET /items"].integration.vpcLink.connectionId: "" is no VPC link; give its id',
+        ],
+        [
+            "a resource policy that is a list",
+            () => ({ ...smallApi(), resourcePolicy: pulumi.output("[]") }),
+            'resourcePolicy: "[]" is no policy; give an IAM policy as JSON text',
+        ],
+        [
             "a resource policy that is no JSON",
             () => ({ ...smallApi(), resourcePolicy: pulumi.output("{Version}") }),
-            /^resourcePolicy: is no JSON; /,
+            /^resourcePolicy: is no JSON: .*; give an IAM policy as JSON text$/,
         ],
         [
             "a Firehose with another name",
@@ -169,11 +191,23 @@ describe("faults in what only the engine knows", () => {
                 }
                 for (const error of errors) {
                     assert.ok(pulumi.ResourceError.isInstance(error) && error.hideStack, "a stack is shown");
+                    assert.equal(inspect(error, { depth: null }), error.message);
                     assert.ok(!hidden || !(error.stack ?? "").includes(hidden), "a key is shown");
                 }
             });
         }
     }
+
+    it("are a document that only now is too long, which the preview does not know", async () => {
+        const args = behind({ http: { url: pulumi.output(`https://example.com/${"x".repeat(6 * 1024 * 1024)}`) } });
+        const { errors } = await run(args);
+        assert.match(
+            texts(errors).join(),
+            /^methods: an OpenAPI document of \d+ bytes is more than the 6291456 that AWS imports; shorten it$/,
+        );
+        assert.ok(errors.every((error) => inspect(error) === error.message));
+        assert.deepEqual((await run(args, true)).errors, []);
+    });
 
     it("are not sought in what is not known yet", async () => {
         const { errors } = await recordedProgram(

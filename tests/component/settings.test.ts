@@ -94,3 +94,18 @@ describe("every property", () => {
         assert.deepEqual([description, customerId, enabled], ["Acme", "market", false]);
     });
 });
+
+describe("what a program leaves out", () => {
+    it("is named where AWS would leave it as it was", async () => {
+        const { body, ...api } = registered(await recordedApi(smallApi()), "RestApi cat").inputs;
+        assert.ok(body);
+        assert.deepEqual(api, {
+            description: "cat, sold by tier",
+            apiKeySource: "HEADER",
+            binaryMediaTypes: [],
+            minimumCompressionSize: "-1",
+            disableExecuteApiEndpoint: false,
+            endpointConfiguration: { types: "REGIONAL" },
+        });
+    });
+});

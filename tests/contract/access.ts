@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { ContractTest } from "./deviations";
 import { assertProblem } from "./problem";
-import { type Answer, ask, type Sent } from "./request";
+import { type Answer, askPatiently, type Sent } from "./request";
 import { type Caller, type ExpectedMethod, type Target, unknownKey } from "./target";
 
 /** What the access part needs to know of an API. */
@@ -9,19 +9,6 @@ export interface AccessContract {
     readonly methods: readonly ExpectedMethod[];
     readonly callers: (target: Target) => readonly Caller[];
     readonly corsOrigin: string;
-}
-
-const retries = 20;
-
-/** Asks; a caller who meets a limit waits as told, for limits are no part of access. */
-async function askPatiently(url: string, sent: Sent): Promise<Answer> {
-    for (let tries = 0; ; tries++) {
-        const answer = await ask(url, sent);
-        if (answer.status !== 429 || tries === retries) {
-            return answer;
-        }
-        await new Promise((resolve) => setTimeout(resolve, 1_000 * Number(answer.headers["retry-after"] ?? 1)));
-    }
 }
 
 function sample({ httpMethod, path, sample }: ExpectedMethod): Sent {
@@ -38,7 +25,7 @@ function assertLetIn(answer: Answer, who: string): void {
     assert.ok(answer.status >= 200 && answer.status < 300, `${who} was answered ${answer.status}: ${answer.body}`);
 }
 
-/** Who may call what: every method, asked by every caller. */
+/** Who may call what: every method, asked by every caller, who waits where there is a limit: limits are no part of it. */
 export function accessTests(test: ContractTest, { methods, callers, corsOrigin }: AccessContract): void {
     for (const method of methods) {
         const { access } = method;

@@ -4,9 +4,10 @@ import { withDeviations } from "./deviations";
 import { keyTests } from "./keys";
 import { limitTests } from "./limits";
 import { fixtureCallers, fixtureMethods, origin } from "./program";
+import { askPatiently } from "./request";
 import { requestTests } from "./requests";
 import { spellingTests } from "./spellings";
-import type { Target, TargetTraits } from "./target";
+import { type Target, type TargetTraits, unknownKey } from "./target";
 
 /** What any tiered API promises about who may call what: for an API whose methods and callers are given. */
 export function describeAccess(traits: TargetTraits, contract: AccessContract, target: () => Target): void {
@@ -18,6 +19,9 @@ export function describeAccess(traits: TargetTraits, contract: AccessContract, t
 /** Everything that a tiered API does over HTTP: for the API of `program.ts`, wherever it was deployed. */
 export function describeContract(traits: TargetTraits, target: () => Target): void {
     describe(`contract of ${traits.name}`, () => {
+        // A function that has just been deployed may start too slowly for its first caller.
+        before(() => askPatiently(target().url, { path: "/items/42", key: unknownKey }));
+
         withDeviations(traits, target, (test) => {
             describe("access", () => {
                 accessTests(test, { methods: fixtureMethods, callers: fixtureCallers, corsOrigin: origin });

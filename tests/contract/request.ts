@@ -56,3 +56,17 @@ export function ask(url: string, { httpMethod = "GET", path, key, headers = [], 
         request.end(body);
     });
 }
+
+const mostTries = 20;
+
+/** Asks; where the answer is to come back later, waits as told and asks again. */
+export async function askPatiently(url: string, sent: Sent): Promise<Answer> {
+    for (let tries = 1; ; tries++) {
+        const answer = await ask(url, sent);
+        const wait = answer.headers["retry-after"];
+        if (wait === undefined || tries === mostTries) {
+            return answer;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 1_000 * Number(wait)));
+    }
+}

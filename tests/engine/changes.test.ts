@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import type { Stack } from "@pulumi/pulumi/automation";
 import { BundledFunction, TieredApi, type TieredApiArgs } from "../../components";
 import { echoEntry } from "../contract/program";
-import { ask, type Sent } from "../contract/request";
+import { askPatiently, type Sent } from "../contract/request";
 import { keyOf, type Target } from "../contract/target";
 import { catalogueArgs, forgotten } from "./catalogue";
-import { describeEngine, Scratch, stageUrl } from "./engine";
+import { stageUrl } from "./emulator";
+import { describeEngine, Scratch } from "./engine";
 import { stepsOf, stepText } from "./steps";
 import { Transcript } from "./transcript";
 
@@ -51,7 +52,7 @@ describeEngine("changes to an API that is in use", () => {
     }
 
     async function statusOf(customer: string, sent: Sent): Promise<number> {
-        return (await ask(target.url, { ...sent, key: keyOf(target, customer) })).status;
+        return (await askPatiently(target.url, { ...sent, key: keyOf(target, customer) })).status;
     }
 
     before(async () => {
@@ -119,7 +120,7 @@ describeEngine("changes to an API that is in use", () => {
             "delete ApiKey shop/carol/primary",
         ]);
         assert.equal(target.keys.carol, undefined);
-        assert.equal((await ask(target.url, { path: "/items/1", key: removed })).status, 403);
+        assert.equal((await askPatiently(target.url, { path: "/items/1", key: removed })).status, 403);
         assert.equal(await statusOf("bella", { path: "/items/1" }), 200);
     });
 

@@ -1,4 +1,13 @@
-import { emulatorUrl, region } from "./engine";
+/** The region of everything that is not put elsewhere. */
+export const region = "us-east-1";
+
+/** The emulator; empty where there is none. */
+export const emulatorUrl = process.env.AWS_ENDPOINT_URL ?? "";
+
+/** Where the emulator serves a stage. */
+export function stageUrl(restApiId: string, stageName: string): string {
+    return `${emulatorUrl}/restapis/${restApiId}/${stageName}/_user_request_`;
+}
 
 /** The emulator tells account, region and service from this; it checks no signature. */
 function authorization(service: string, inRegion: string): string {
@@ -16,7 +25,7 @@ async function answered(response: Response): Promise<Record<string, unknown>> {
 /** Reads something of API Gateway: `/account`, `/restapis`. */
 export async function apiGateway(path: string, inRegion = region): Promise<Record<string, unknown>> {
     const headers = { Authorization: authorization("apigateway", inRegion) };
-    return answered(await fetch(`${emulatorUrl()}${path}`, { headers }));
+    return answered(await fetch(`${emulatorUrl}${path}`, { headers }));
 }
 
 /** The ids of the REST APIs that there are. */
@@ -27,7 +36,7 @@ export async function restApiIds(inRegion = region): Promise<string[]> {
 
 async function logs(operation: string, input: object): Promise<Record<string, unknown>> {
     return answered(
-        await fetch(emulatorUrl(), {
+        await fetch(emulatorUrl, {
             method: "POST",
             headers: {
                 Authorization: authorization("logs", region),
@@ -47,7 +56,7 @@ export async function logLines(logGroupName: string): Promise<string[]> {
 
 /** The names of the policies that a role has, in the order of the alphabet; throws where there is no such role. */
 export async function attachedPolicies(roleName: string): Promise<string[]> {
-    const response = await fetch(emulatorUrl(), {
+    const response = await fetch(emulatorUrl, {
         method: "POST",
         headers: { Authorization: authorization("iam", region) },
         body: new URLSearchParams({ Action: "ListAttachedRolePolicies", Version: "2010-05-08", RoleName: roleName }),

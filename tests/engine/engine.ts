@@ -9,14 +9,14 @@ import {
     type PulumiFn,
     type Stack,
 } from "@pulumi/pulumi/automation";
+import { emulatorUrl, region } from "./emulator";
+import { FailingEndpoint } from "./failingEndpoint";
 
-export const region = "us-east-1";
 const passphrase = "engine tests";
 
 /** Why the real engine cannot be used here, or nothing. */
 function obstacle(): string | undefined {
-    const endpoint = process.env.AWS_ENDPOINT_URL;
-    if (!endpoint || !isLoopback(endpoint)) {
+    if (!isLoopback(emulatorUrl)) {
         return "AWS_ENDPOINT_URL is not the loopback address of an emulator";
     }
     return pulumiOnPath() ? undefined : "pulumi is not on PATH";
@@ -45,43 +45,41 @@ export function describeEngine(title: string, tests: () => void): void {
     }
 }
 
-/** The emulator. */
-export function emulatorUrl(): string {
-    return process.env.AWS_ENDPOINT_URL ?? "";
-}
-
-/** Where the emulator serves a stage. */
-export function stageUrl(restApiId: string, stageName: string): string {
-    return `${emulatorUrl()}/restapis/${restApiId}/${stageName}/_user_request_`;
-}
-
 /** A folder of one test file, and the stacks in it. */
 export class Scratch {
-    readonly folder = mkdtempSync(join(tmpdir(), "tiered-api-engine-"));
+    #folder: string | undefined;
+    /** What the engine takes for AWS. */
+    readonly endpoint = new FailingEndpoint();
     readonly #stacks: Stack[] = [];
 
     /** What the CLI gets: an account that does not exist, and state that nobody keeps. */
-    readonly env: Readonly<Record<string, string>> = {
-        AWS_ACCESS_KEY_ID: "test",
-        AWS_SECRET_ACCESS_KEY: "test",
-        AWS_REGION: region,
-        AWS_ENDPOINT_URL: emulatorUrl(),
-        PULUMI_BACKEND_URL: process.env.PULUMI_BACKEND_URL ?? `file://${this.folder}`,
-        PULUMI_CONFIG_PASSPHRASE: passphrase,
-        PULUMI_SKIP_UPDATE_CHECK: "true",
-        PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-    };
+    get env(): Readonly<Record<string, string>> {
+        return {
+            AWS_ACCESS_KEY_ID: "test",
+            AWS_SECRET_ACCESS_KEY: "test",
+            AWS_REGION: region,
+            PULUMI_BACKEND_URL: process.env.PULUMI_BACKEND_URL ?? `file://${this.folder}`,
+            PULUMI_CONFIG_PASSPHRASE: passphrase,
+            PULUMI_SKIP_UPDATE_CHECK: "true",
+            PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+        };
+    }
+
+    get folder(): string {
+        this.#folder ??= mkdtempSync(join(tmpdir(), "tiered-api-engine-"));
+        return this.#folder;
+    }
 
     /** A stack whose program runs in this process. */
     async inline(projectName: string, stackName: string, program: PulumiFn, options: LocalWorkspaceOptions = {}) {
         const stack: InlineProgramArgs = { projectName, stackName, program };
-        return this.#kept(await LocalWorkspace.createOrSelectStack(stack, this.#options(options)));
+        return this.#kept(await LocalWorkspace.createOrSelectStack(stack, await this.#options(options)));
     }
 
     /** A stack of a project in a folder. */
     async local(workDir: string, stackName: string, options: LocalWorkspaceOptions = {}) {
         const stack: LocalProgramArgs = { stackName, workDir };
-        return this.#kept(await LocalWorkspace.createOrSelectStack(stack, this.#options(options)));
+        return this.#kept(await LocalWorkspace.createOrSelectStack(stack, await this.#options(options)));
     }
 
     /** A stack made before. */
@@ -95,14 +93,13 @@ export class Scratch {
 
     /** Destroys what is left of the stacks, and removes the folder. */
     async remove(): Promise<void> {
-        for (const stack of this.#stacks.reverse()) {
-            await stack.destroy({ remove: true });
-        }
+        await Promise.all(this.#stacks.map((stack) => stack.destroy({ remove: true })));
+        this.endpoint.stop();
         rmSync(this.folder, { recursive: true, force: true });
     }
 
-    #options(options: LocalWorkspaceOptions): LocalWorkspaceOptions {
-        return { ...options, envVars: { ...this.env, ...options.envVars } };
+    async #options(options: LocalWorkspaceOptions): Promise<LocalWorkspaceOptions> {
+        return { ...options, envVars: { ...this.env, AWS_ENDPOINT_URL: await this.endpoint.start() } };
     }
 
     async #kept(stack: Stack): Promise<Stack> {

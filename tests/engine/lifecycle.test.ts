@@ -5,9 +5,9 @@ import { BundledFunction, TieredApi, type TieredApiArgs } from "../../components
 import { describeContract } from "../contract/contract";
 import { echoEntry, fixtureArgs } from "../contract/program";
 import type { Target } from "../contract/target";
-import { logLines, restApiIds } from "./emulator";
+import { logLines, restApiIds, stageUrl } from "./emulator";
 import { emulatorTraits } from "./emulatorTraits";
-import { describeEngine, Scratch, stageUrl } from "./engine";
+import { describeEngine, Scratch } from "./engine";
 import { stepsOf, stepText } from "./steps";
 import { Transcript } from "./transcript";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { TieredApiArgs } from "../../../components";
 import { wholeArgs } from "../wholeArgs";
-import { authorizerUri, type Document, documentOf, type Json, operationsOf } from "./documentOf";
+import { authorizerUri, type Document, documentOf, operationsOf } from "./documentOf";
 import { nineMethods } from "./nineMethods";
 
 const documents: [what: string, args: TieredApiArgs][] = [
@@ -141,7 +141,7 @@ for (const [what, args] of documents) {
         });
 
         it("declare every path parameter, as required", () => {
-            for (const [key, { parameters = [] }] of methods) {
+            for (const [key, { parameters = [] }] of operations) {
                 const names = [...key.matchAll(/\{([^}+]+)\+?\}/g)].map(([, name]) => name);
                 const declared = parameters.filter((one) => one.in === "path");
                 assert.deepEqual(declared.map(({ name }) => name).sort(), names.sort(), key);
@@ -170,8 +170,10 @@ describe("the document's own properties", () => {
         assert.deepEqual(document["x-amazon-apigateway-policy"], { Version: "2012-10-17", Statement: [] });
         assert.deepEqual(document["x-amazon-apigateway-binary-media-types"], ["image/*", "*/*"]);
         assert.equal(document["x-amazon-apigateway-minimum-compression-size"], 0);
-        const endpoint = document["x-amazon-apigateway-endpoint-configuration"] as Json;
-        assert.equal(endpoint.disableExecuteApiEndpoint, true);
+        assert.deepEqual(document["x-amazon-apigateway-endpoint-configuration"], {
+            disableExecuteApiEndpoint: true,
+            vpcEndpointIds: ["vpce-1"],
+        });
     });
 
     it("are left out where nothing is said", () => {
@@ -179,6 +181,7 @@ describe("the document's own properties", () => {
         for (const name of ["policy", "binary-media-types", "minimum-compression-size", "request-validators"]) {
             assert.ok(!(`x-amazon-apigateway-${name}` in plain), name);
         }
+        assert.deepEqual(plain["x-amazon-apigateway-endpoint-configuration"], { disableExecuteApiEndpoint: false });
     });
 
     it("have no gate where no method needs it", () => {

@@ -12,7 +12,11 @@ export interface Integration extends Json {
     uri?: string;
     requestParameters?: Record<string, string>;
     requestTemplates?: Record<string, string>;
-    responses?: Record<string, { statusCode: string; responseParameters?: Json; responseTemplates?: Json }>;
+    contentHandling?: string;
+    responses?: Record<
+        string,
+        { statusCode: string; contentHandling?: string; responseParameters?: Json; responseTemplates?: Json }
+    >;
 }
 
 export interface Operation extends Json {

@@ -142,6 +142,50 @@ describe("a mock integration", () => {
     });
 });
 
+describe("mocks beside binary media types", () => {
+    /** What is said of text, on the way in and out, by method. */
+    const asText = (binaryMediaTypes: string[]) => {
+        const document = documentOf({
+            tiers: [{ name: "gold" }],
+            methods: { "GET /items": { tiers: ["gold"], integration: { mock: { body: "{}" } } } },
+            cors: { origins: ["*"] },
+            binaryMediaTypes,
+        });
+        return operationsOf(document).map(([key, operation]) => {
+            const { contentHandling, responses } = operation["x-amazon-apigateway-integration"];
+            return [key, contentHandling, responses?.default?.contentHandling];
+        });
+    };
+
+    it("read every request as text, and answer with text, preflights too", () => {
+        assert.deepEqual(asText(["image/*"]), [
+            ["GET /items", "CONVERT_TO_TEXT", "CONVERT_TO_TEXT"],
+            ["OPTIONS /items", "CONVERT_TO_TEXT", "CONVERT_TO_TEXT"],
+        ]);
+    });
+
+    it("need nothing of it where all is text", () => {
+        assert.deepEqual(asText([]), [
+            ["GET /items", undefined, undefined],
+            ["OPTIONS /items", undefined, undefined],
+        ]);
+    });
+
+    it("leave back ends their bytes", () => {
+        for (const integration of [
+            { http: { url: "https://example.com" } },
+            { lambda: { functionArn: "arn:aws:lambda:eu-west-1:123456789012:function:f" } },
+        ]) {
+            const document = documentOf({
+                tiers: [{ name: "gold" }],
+                methods: { "GET /items": { tiers: ["gold"], integration } },
+                binaryMediaTypes: ["*/*"],
+            });
+            assert.doesNotMatch(JSON.stringify(document), /contentHandling/);
+        }
+    });
+});
+
 describe("the answer to a preflight", () => {
     const preflight = (cors: TieredApiArgs["cors"], ...keys: string[]) => {
         const methods = Object.fromEntries(keys.map((key) => [key, { open: true, integration: { mock: {} } }]));
@@ -186,6 +230,15 @@ describe("the answer to a preflight", () => {
             "Access-Control-Allow-Methods": "'GET,PUT'",
             "Access-Control-Max-Age": "'0'",
         });
+    });
+
+    it("is for any value of the path's parameters, which it declares", () => {
+        const methods = { "GET /a/{id}/{rest+}": { open: true, integration: { mock: {} } } };
+        const { paths } = documentOf({ tiers: [{ name: "gold" }], methods, cors: { origins: ["*"] } });
+        assert.deepEqual(
+            paths["/a/{id}/{rest+}"]?.options?.parameters,
+            ["id", "rest"].map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
+        );
     });
 
     it("is none without cors", () => {

@@ -51,6 +51,9 @@ describe("a field that holds the key", () => {
         "$context.identity.apikey",
         "key=$context.identity.apiKey!",
         "$context.identity.apiKeyId $context.identity.apiKey",
+        "${context.identity.apiKey}",
+        "${context.identity.apiKeyId}${context.identity.apiKey}",
+        "${context.requestOverride.header.x-api-key}",
         "$context.requestOverride.header.x-api-key",
     ];
     for (const value of holding) {
@@ -62,7 +65,9 @@ describe("a field that holds the key", () => {
     }
 
     it("is none with the key's id", () => {
-        assert.deepEqual(formatFaults({ ...id, field: "$context.identity.apiKeyId" }), []);
+        for (const field of ["$context.identity.apiKeyId", "${context.identity.apiKeyId}"]) {
+            assert.deepEqual(formatFaults({ ...id, field }), []);
+        }
     });
 });
 

@@ -50,7 +50,7 @@ describe("faults", () => {
 
     it("tell a resource policy that is no JSON", () => {
         const [fault, ...others] = faultsOf({ resourcePolicy: "{'Version': 1}" });
-        assert.match(fault ?? "", /^resourcePolicy: is no JSON; /);
+        assert.match(fault ?? "", /^resourcePolicy: is no JSON: .*; give an IAM policy as JSON text$/);
         assert.deepEqual(others, []);
     });
 

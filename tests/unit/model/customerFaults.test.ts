@@ -7,7 +7,7 @@ describe("faults of customers", () => {
         [
             "an Output",
             { customers: pulumi.output({}) },
-            ["customers: is an Output; it decides how many resources there are, so give a plain value"],
+            ["customers: is an Output, which is not known yet; give a plain value"],
         ],
         ["text", acme("gold"), ['customers["acme"]: what is given is no object; give one']],
         [
@@ -140,6 +140,11 @@ describe("faults of customers", () => {
         [
             "a value in place of the keys",
             acme({ tier: "gold", keys: "a".repeat(20) }),
+            ['customers["acme"].keys: what is given is no object; give one'],
+        ],
+        [
+            "null in place of the keys",
+            acme({ tier: "gold", keys: null }),
             ['customers["acme"].keys: what is given is no object; give one'],
         ],
         [

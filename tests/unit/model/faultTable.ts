@@ -38,6 +38,11 @@ export function method(args: unknown, key = "GET /items"): object {
     return { methods: { [key]: args } };
 }
 
+/** The change that makes this what the document says of the one method. */
+export function operation(args: unknown, key?: string): object {
+    return method({ ...keyed, operation: args }, key);
+}
+
 /** The change that puts this behind the one method. */
 export function behind(integration: unknown): object {
     return method({ open: true, integration });

@@ -34,6 +34,13 @@ describe("faults of logs", () => {
             ],
         ],
         [
+            "a format with the key in braces",
+            { accessLog: { format: { id: "$context.requestId", key: "${context.identity.apiKey}" } } },
+            [
+                'accessLog.format["key"]: "${context.identity.apiKey}" would log the caller\'s key; use $context.identity.apiKeyId',
+            ],
+        ],
+        [
             "a format with a header that was set",
             { accessLog: { format: { id: "$context.requestId", key: "$context.requestOverride.header.x-api-key" } } },
             [

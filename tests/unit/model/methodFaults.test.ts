@@ -9,7 +9,7 @@ describe("faults of methods", () => {
         [
             "an Output",
             { methods: pulumi.output({}) },
-            ["methods: is an Output; it decides how many resources there are, so give a plain value"],
+            ["methods: is an Output, which is not known yet; give a plain value"],
         ],
         ["a method that is text", method("open"), ['methods["GET /items"]: "open" is no object; give one']],
         [

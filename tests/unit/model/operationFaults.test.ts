@@ -1,4 +1,6 @@
-import { faultTable, keyed, method, named } from "./faultTable";
+import { faultTable, keyed, method, named, operation } from "./faultTable";
+
+const at = 'methods["GET /items"].operation';
 
 describe("faults of operations", () => {
     faultTable([
@@ -21,32 +23,10 @@ describe("faults of operations", () => {
         ],
         [
             "an unknown property of an operation",
-            method({ ...keyed, operation: { id: "x" } }),
+            operation({ id: "x" }),
             [
                 'methods["GET /items"].operation.id: there is no such property, only operationId, summary, description, tags, deprecated, parameters, requestBody, responses',
             ],
-        ],
-        [
-            "a path parameter that the path has not",
-            method({ ...keyed, operation: { parameters: [{ name: "id", in: "path" }] } }),
-            [
-                'methods["GET /items"].operation.parameters[0].name: there is no {id} in the path; its parameters are none',
-            ],
-        ],
-        [
-            "a parameter in an unknown place",
-            method({ ...keyed, operation: { parameters: [{ name: "id", in: "body" }] } }),
-            ['methods["GET /items"].operation.parameters[0].in: "body" is not known; give path or query or header'],
-        ],
-        [
-            "an answer's status that is none",
-            method({ ...keyed, operation: { responses: { default: { description: "x" } } } }),
-            ['methods["GET /items"].operation.responses["default"]: is no status; give three digits'],
-        ],
-        [
-            "parameters that are no list",
-            method({ ...keyed, operation: { parameters: {} } }),
-            ['methods["GET /items"].operation.parameters: {} is no list; give a plain one'],
         ],
         [
             "an operation id given twice",
@@ -62,6 +42,26 @@ describe("faults of operations", () => {
             "paths that give one operation id",
             named("GET /a/b", "GET /a-b", "POST /a/b"),
             ['methods["GET /a/b"].operation.operationId: "getAB" is that of "GET /a-b" too; give each method its own'],
+        ],
+        ["an operation that is text", operation("x"), [`${at}: "x" is no object; give one`]],
+        [
+            "an empty operation id",
+            operation({ operationId: "" }),
+            [`${at}.operationId: is empty; give some text, or leave it out`],
+        ],
+        [
+            "texts that are none",
+            operation({ operationId: 5, summary: 1, description: null }),
+            ["operationId: 5", "summary: 1", "description: null"].map(
+                (what) => `${at}.${what} is no text; give a plain string`,
+            ),
+        ],
+        ["tags that are text", operation({ tags: "a" }), [`${at}.tags: "a" is no list; give a plain one`]],
+        ["a tag that is a number", operation({ tags: ["a", 1] }), [`${at}.tags[1]: 1 is no text; give a plain string`]],
+        [
+            "deprecated in words",
+            operation({ deprecated: "yes" }),
+            [`${at}.deprecated: "yes" is neither true nor false; give one of the two`],
         ],
     ]);
 });

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { faultTable, many } from "./faultTable";
 
 describe("faults of settings", () => {
@@ -19,10 +20,41 @@ describe("faults of settings", () => {
             { stageName: "" },
             ['stageName: "" is not a stage\'s name; use 1 to 128 of A–Z a–z 0–9 _ -'],
         ],
+        ...(
+            [
+                [5, "5"],
+                [null, "null"],
+                [pulumi.output("v1"), "an Output"],
+            ] as const
+        ).map(
+            ([stageName, shown]) =>
+                [
+                    `the stage's name ${shown}`,
+                    { stageName },
+                    [`stageName: ${shown} is not a stage's name; use 1 to 128 of A–Z a–z 0–9 _ -`],
+                ] as const,
+        ),
         [
             "a stage variable's name that AWS refuses",
             { stageVariables: { "a-b": "x" } },
             ['stageVariables["a-b"]: is not a stage variable\'s name; use A–Z a–z 0–9 _'],
+        ],
+        [
+            "stage variables that AWS refuses",
+            { stageVariables: { a: "ä", b: "x y", c: "", d: null, e: 5, f: ["x"] } },
+            ['["a"]: "ä"', '["b"]: "x y"', '["c"]: ""', '["d"]: null', '["e"]: 5', '["f"]: ["x"]'].map(
+                (it) => `stageVariables${it} is not a stage variable's value; use A–Z a–z 0–9 - . _ ~ : / ? # & = ,`,
+            ),
+        ],
+        [
+            "a stage variable without a value",
+            { stageVariables: { a: undefined } },
+            ['stageVariables["a"]: is missing; give it'],
+        ],
+        [
+            "stage variables of all that AWS takes",
+            { stageVariables: { a: "Az09-._~:/?#&=,", b: pulumi.output("ä"), c: Promise.resolve("ä") } },
+            [],
         ],
         [
             "101 stage variables",
@@ -103,6 +135,14 @@ describe("faults of settings", () => {
             { endpointType: "PRIVATE", resourcePolicy: "{}", vpcEndpointIds: "vpce-1" },
             ['vpcEndpointIds: "vpce-1" is no list; give a plain one'],
         ],
+        ...["[]", "null", "5", '"x"', { Version: "2012-10-17" }, null].map(
+            (resourcePolicy) =>
+                [
+                    `the policy ${JSON.stringify(resourcePolicy)}`,
+                    { resourcePolicy },
+                    [`resourcePolicy: ${JSON.stringify(resourcePolicy)} is no policy; give an IAM policy as JSON text`],
+                ] as const,
+        ),
         [
             "a media type without a slash",
             { binaryMediaTypes: ["png"] },
@@ -130,17 +170,6 @@ describe("faults of settings", () => {
             { accountLogging: "keep" },
             ['accountLogging: "keep" is not known; give ensure or none'],
         ],
-        [
-            "a schema's name that AWS refuses",
-            { schemas: { "Holi-day": {} } },
-            ['schemas["Holi-day"]: is not a model\'s name; AWS allows letters and digits only'],
-        ],
-        [
-            "a schema's name that is taken",
-            { schemas: { RefusalProblem: {} } },
-            ['schemas["RefusalProblem"]: is the schema of the gate\'s own refusals; give yours another name'],
-        ],
         ["schemas that are text", { schemas: "x" }, ['schemas: "x" is no object; give one']],
-        ["tags that are text", { tags: "x" }, ['tags: "x" is no object; give one']],
     ]);
 });

@@ -125,7 +125,7 @@ describe("faults of tiers", () => {
         [
             "a rate without end",
             tier({ throttle: { rateLimit: Infinity, burstLimit: 1 } }),
-            ["tiers[0].throttle.rateLimit: Infinity is not a rate; give a number above 0, in requests per second"],
+            ["tiers[0].throttle.rateLimit: Infinity is more than the 2147483647 that AWS takes; give less"],
         ],
         [
             "a misspelt property of a throttle",
