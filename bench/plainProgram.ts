@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import type { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
@@ -95,7 +95,7 @@ class Writer {
         mkdirSync(join(this.folder, place));
         const files: string[] = [];
         for (const [name, asset] of Object.entries(await value.assets)) {
-            writeFileSync(join(this.folder, place, name), await (asset as pulumi.asset.StringAsset).text);
+            writeFileSync(join(this.folder, place, name), await textOf(asset));
             files.push(`${JSON.stringify(name)}: new pulumi.asset.FileAsset("${place}/${name}")`);
         }
         return `new pulumi.asset.AssetArchive({ ${files.join(", ")} })`;
@@ -118,6 +118,16 @@ class Writer {
         }
         return JSON.stringify(value);
     }
+}
+
+async function textOf(asset: unknown): Promise<string> {
+    if (asset instanceof pulumi.asset.FileAsset) {
+        return readFileSync(await asset.path, "utf8");
+    }
+    if (asset instanceof pulumi.asset.StringAsset) {
+        return asset.text;
+    }
+    throw new Error("an archive holds something else than files and texts");
 }
 
 /**

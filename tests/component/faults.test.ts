@@ -132,6 +132,12 @@ describe("faults in what only the engine knows", () => {
             'methods["GET /items"].integration.lambda.functionArn: "arn:aws:s3:::bucket" is not the ARN of a Lambda function; give one, or an alias\'s or a version\'s',
         ],
         [
+            "a secret URL without a scheme",
+            () => behind({ http: { url: pulumi.secret("user:password@example.com") } }),
+            'methods["GET /items"].integration.http.url: the secret is no URL; write "https://example.com/path"',
+            "password",
+        ],
+        [
             "a URL without a scheme",
             () => behind({ http: { url: pulumi.output("example.com") } }),
             'methods["GET /items"].integration.http.url: "example.com" is no URL; write "https://example.com/path"',
