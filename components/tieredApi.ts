@@ -186,7 +186,10 @@ export class TieredApi extends pulumi.ComponentResource {
 function checkedModel(name: string, args: TieredApiArgs): { model: ApiModel; warnings: string[] } {
     const { model, faults } = modelOf(name, pulumi.getStack(), args);
     const bytes = faults.length === 0 ? documentBytes(model) : 0;
-    faults.push(...[documentSizeFault(bytes)].filter((fault) => fault !== undefined));
+    const tooLong = documentSizeFault(bytes);
+    if (tooLong !== undefined) {
+        faults.push(tooLong);
+    }
     if (faults.length > 0) {
         const count = faults.length === 1 ? "a fault" : `${faults.length} faults`;
         const text = `TieredApi "${name}" has ${count}:\n${faults.map((fault) => `  - ${fault}`).join("\n")}`;

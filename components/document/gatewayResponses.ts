@@ -16,7 +16,21 @@ interface Refusal {
 
 /** API Gateway's own words, as a JSON string; the unquoted variable is safe whatever they hold. */
 const ownWords = "$context.error.messageString";
-const noKey = '"This method needs a valid key in the header x-api-key."';
+
+const invalidKey: Refusal = {
+    status: 403,
+    type: "invalid-api-key",
+    title: "Forbidden",
+    detail: '"This method needs a valid key in the header x-api-key."',
+};
+const invalidRequest: Refusal = { status: 400, type: "invalid-request", title: "Bad Request", detail: ownWords };
+const unchecked: Refusal = {
+    status: 503,
+    type: "unavailable",
+    title: "Service Unavailable",
+    detail: '"The key could not be checked. Try again in a moment."',
+    retryAfter: 1,
+};
 
 /**
  * One rule for callers: 403 is *you may not*, 429 is *not now*, 503 is *our fault*. A refusal of the authorizer takes its
@@ -32,8 +46,8 @@ const refusals: Readonly<Record<string, Refusal>> = {
         detail: '"$context.authorizer.detail"',
         more: { tier: '"$context.authorizer.tier"', allowedTiers: '"$context.authorizer.allowedTiers"' },
     },
-    UNAUTHORIZED: { status: 403, type: "invalid-api-key", title: "Forbidden", detail: noKey },
-    INVALID_API_KEY: { status: 403, type: "invalid-api-key", title: "Forbidden", detail: noKey },
+    UNAUTHORIZED: invalidKey,
+    INVALID_API_KEY: invalidKey,
     MISSING_AUTHENTICATION_TOKEN: {
         status: 404,
         type: "not-found",
@@ -53,22 +67,10 @@ const refusals: Readonly<Record<string, Refusal>> = {
         title: "Too Many Requests",
         detail: '"The quota of the period is used up."',
     },
-    BAD_REQUEST_PARAMETERS: { status: 400, type: "invalid-request", title: "Bad Request", detail: ownWords },
-    BAD_REQUEST_BODY: { status: 400, type: "invalid-request", title: "Bad Request", detail: ownWords },
-    AUTHORIZER_FAILURE: {
-        status: 503,
-        type: "unavailable",
-        title: "Service Unavailable",
-        detail: '"The key could not be checked. Try again in a moment."',
-        retryAfter: 1,
-    },
-    AUTHORIZER_CONFIGURATION_ERROR: {
-        status: 503,
-        type: "unavailable",
-        title: "Service Unavailable",
-        detail: '"The key could not be checked. Try again in a moment."',
-        retryAfter: 1,
-    },
+    BAD_REQUEST_PARAMETERS: invalidRequest,
+    BAD_REQUEST_BODY: invalidRequest,
+    AUTHORIZER_FAILURE: unchecked,
+    AUTHORIZER_CONFIGURATION_ERROR: unchecked,
     DEFAULT_4XX: { title: "Request refused", detail: ownWords },
     DEFAULT_5XX: { title: "Request failed", detail: ownWords },
 };
