@@ -10,6 +10,7 @@ import { ArgumentError } from "./argumentError";
 import { canonicalJson } from "./document/canonicalJson";
 import { openApiDocument } from "./document/openApi";
 import { type ApiModel, modelOf } from "./model";
+import { exampleRequest } from "./model/exampleRequest";
 import { documentSizeFault } from "./model/limits";
 import { warningsOf } from "./model/warnings";
 import { accessTable, authorizerFunction } from "./resources/authorizer";
@@ -91,6 +92,8 @@ export class TieredApi extends pulumi.ComponentResource {
     readonly apiKeys: pulumi.Output<Record<string, Record<string, string>>>;
     /** Who may call what, by path and verb. Known without an engine. */
     readonly accessMatrix: MethodAccess[];
+    /** By method, a path and query that it takes, made of the examples of its parameters. Known without an engine. */
+    readonly exampleRequests: Record<string, string>;
     /** Each declared customer's tier. Known without an engine. */
     readonly customerTiers: Record<string, string>;
     /** The name of the subscription registry's table. */
@@ -147,6 +150,7 @@ export class TieredApi extends pulumi.ComponentResource {
         const values = pulumi.output(byCustomer(keys, ({ apiKey }) => apiKey.value));
         this.apiKeys = pulumi.secret(unlessShared(model, values));
         this.accessMatrix = accessMatrixOf(model);
+        this.exampleRequests = exampleRequestsOf(model);
         this.customerTiers = Object.fromEntries(model.customers.map(({ id, tier }) => [id, tier]));
         this.registryTableName = registry.name;
         this.openApiDocument = document.readable;
@@ -176,6 +180,7 @@ export class TieredApi extends pulumi.ComponentResource {
             apiKeyIds: this.apiKeyIds,
             apiKeys: this.apiKeys,
             accessMatrix: this.accessMatrix,
+            exampleRequests: this.exampleRequests,
             customerTiers: this.customerTiers,
             registryTableName: this.registryTableName,
         });
@@ -236,6 +241,11 @@ function accessMatrixOf(model: ApiModel): MethodAccess[] {
         open: access === "open",
         tiers: [...(table.methods[key] ?? [])],
     }));
+}
+
+function exampleRequestsOf(model: ApiModel): Record<string, string> {
+    const examples = model.methods.map((method) => [method.key, exampleRequest(method)] as const);
+    return Object.fromEntries(examples.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
 function mapValues<T, R>(map: Readonly<Record<string, T>>, of: (value: T) => R): Record<string, R> {

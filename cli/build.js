@@ -1,0 +1,38 @@
+// Makes dist/: the command line, the process that runs a Pulumi program, and what a Lambda sandbox starts with.
+const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+const { join } = require("node:path");
+const { buildSync } = require("esbuild");
+
+const dist = join(__dirname, "dist");
+
+function contentOf(file) {
+    try {
+        return readFileSync(file, "utf8");
+    } catch {
+        return undefined;
+    }
+}
+
+const { outputFiles } = buildSync({
+    entryPoints: {
+        main: join(__dirname, "main.ts"),
+        programChild: join(__dirname, "local", "program", "child", "main.ts"),
+        sandbox: join(__dirname, "local", "lambda", "bootstrap", "index.ts"),
+    },
+    outdir: dist,
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    write: false,
+    logLevel: "warning",
+});
+mkdirSync(dist, { recursive: true });
+for (const { path, text } of outputFiles) {
+    // Two that build at once write the same, and neither sees half a file.
+    if (contentOf(path) !== text) {
+        writeFileSync(`${path}.${process.pid}`, text);
+        renameSync(`${path}.${process.pid}`, path);
+    }
+}

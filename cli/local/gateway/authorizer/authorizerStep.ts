@@ -1,0 +1,161 @@
+import type { Authorizer } from "../../api/api";
+import type { InvocationResult, Invoker } from "../../lambda/invoke";
+import type { CallRecord, Exchange, Refusal, StageContext, Step } from "../exchange";
+import { functionArn } from "../integrations/functionArn";
+import { header } from "../requestValues";
+import { type AuthorizerAnswer, readAnswer } from "./answer";
+import { authorizerEvent, type KeyIdOf, tokenHeader } from "./authorizerEvent";
+import { AnswerCache, type CachedAnswer, remember } from "./cache";
+import { identityReader, isIdentitySource } from "./identitySources";
+import { apiArn, methodArns } from "./methodArn";
+import type { Decision } from "./policy";
+import { policyFacts } from "./policyFacts";
+import { explicitlyDenied, failed, implicitlyDenied, misconfigured, unauthorized, uriTooLong } from "./refusals";
+
+/** Milliseconds that API Gateway waits for an authorizer. */
+const patience = 29_000;
+
+/** The one message of an error that means 401. */
+const unauthorizedError = "Unauthorized";
+
+const refusals: Readonly<Record<Decision, Refusal | undefined>> = {
+    allow: undefined,
+    "explicit deny": explicitlyDenied,
+    "implicit deny": implicitlyDenied,
+};
+
+/** The expression has to match the whole token; undefined where JavaScript does not know it. */
+function validation({ identityValidationExpression: expression }: Authorizer): RegExp | "none" | undefined {
+    if (!expression) {
+        return "none";
+    }
+    try {
+        return new RegExp(`^(?:${expression})$`);
+    } catch {
+        return undefined;
+    }
+}
+
+/** What of an authorizer cannot be done, each a sentence: all requests are refused for it. */
+export function authorizerNotices(authorizer: Authorizer, stage: StageContext): string[] {
+    const { name, type, identitySources } = authorizer;
+    const place = `authorizer ${name} of ${stage.api.name}`;
+    const unknown = identitySources.filter((source) => !isIdentitySource(source, stage));
+    const notices = unknown.map((source) => `${place}: ${source} is no identity source`);
+    if (type === "TOKEN" && !/^method\.request\.header\.[^,]+$/.test(identitySources.join())) {
+        notices.push(`${place}: a TOKEN authorizer has one header as its identity source`);
+    }
+    if (validation(authorizer) === undefined) {
+        notices.push(`${place}: identityValidationExpression is no regular expression that JavaScript knows`);
+    }
+    if (functionArn(authorizer.uri, stage.variables) === undefined) {
+        notices.push(`${place}: its URI names no Lambda function`);
+    }
+    return notices;
+}
+
+/** What a call came to: an answer to go by, or what the caller is told and the log is told. */
+function outcome(result: InvocationResult): AuthorizerAnswer | { refusal: Refusal; error: string } {
+    switch (result.kind) {
+        case "answer": {
+            const answer = readAnswer(result.payload);
+            return typeof answer === "string" ? { refusal: misconfigured, error: answer } : answer;
+        }
+        case "error":
+            return {
+                refusal: result.errorMessage === unauthorizedError ? unauthorized : failed,
+                error: result.errorMessage,
+            };
+        case "timeout":
+            return { refusal: failed, error: "the authorizer did not answer in time" };
+        case "refused":
+            return { refusal: misconfigured, error: result.message };
+    }
+}
+
+/** A cached answer was no call; API Gateway still logs a status for it. */
+const fromCache: CallRecord = Object.freeze({ status: 200 });
+
+function decided(exchange: Exchange, answer: AuthorizerAnswer, methodArn: string): Refusal | undefined {
+    const { result, policy } = answer;
+    exchange.authorizer = result;
+    return refusals[policy.decide(methodArn, policy.conditional ? policyFacts(exchange) : {})];
+}
+
+function decidedFromCache(exchange: Exchange, answer: CachedAnswer, methodArn: string): Refusal | undefined {
+    exchange.authorizerCall = fromCache;
+    if (answer.policy.conditional) {
+        return decided(exchange, answer, methodArn);
+    }
+    exchange.authorizer = answer.result;
+    let decision = answer.decisions.get(methodArn);
+    if (decision === undefined) {
+        decision = answer.policy.decide(methodArn, {});
+        remember(answer, methodArn, decision);
+    }
+    return refusals[decision];
+}
+
+/**
+ * What every method with an authorizer goes through, at one stage: its identity, the function's answer or the cached one,
+ * and the policy in that. Calls for the same identity at the same time are each made, since AWS does not say otherwise.
+ *
+ * @param now Milliseconds since 1970.
+ * @param keyIdOf For the authorizer's event; by default it names no key's id.
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
+ */
+export function authorizerStep(
+    authorizer: Authorizer,
+    stage: StageContext,
+    invoker: Invoker,
+    now: () => number,
+    keyIdOf: KeyIdOf = () => undefined,
+): Step {
+    const { type, identitySources, resultTtl } = authorizer;
+    const identityOf = identityReader(identitySources, stage);
+    const cache = resultTtl > 0 && identitySources.length > 0 ? new AnswerCache(resultTtl * 1_000) : undefined;
+    const methodArnOf = methodArns(stage);
+    const eventOf = authorizerEvent(authorizer, stage, keyIdOf);
+    const expression = validation(authorizer);
+    const token = tokenHeader(authorizer);
+    const arn = functionArn(authorizer.uri, stage.variables);
+    const sourceArn = `${apiArn(stage)}/authorizers/${authorizer.id}`;
+    if (arn === undefined || expression === undefined || authorizerNotices(authorizer, stage).length > 0) {
+        return () => misconfigured;
+    }
+
+    const call = async (exchange: Exchange, identity: string, methodArn: string): Promise<Refusal | undefined> => {
+        const started = now();
+        const payload = eventOf(exchange, methodArn);
+        const result = await invoker.invoke({ functionArn: arn, payload, sourceArn, patience });
+        const latency = now() - started;
+        const came = outcome(result);
+        if ("refusal" in came) {
+            const status = came.refusal === unauthorized ? 401 : 500;
+            exchange.authorizerCall = { status, serviceStatus: 200, latency, error: came.error };
+            return came.refusal;
+        }
+        cache?.set(identity, came, now());
+        exchange.authorizerCall = { status: 200, serviceStatus: 200, latency };
+        return decided(exchange, came, methodArn);
+    };
+
+    return (exchange) => {
+        const identity = identityOf(exchange);
+        if (identity === undefined) {
+            return unauthorized;
+        }
+        const methodArn = methodArnOf(exchange.request);
+        if (methodArn === undefined) {
+            return uriTooLong;
+        }
+        const cached = cache?.get(identity, now());
+        if (cached !== undefined) {
+            return decidedFromCache(exchange, cached, methodArn);
+        }
+        if (type === "TOKEN" && expression !== "none" && !expression.test(header(exchange.request, token) ?? "")) {
+            return unauthorized;
+        }
+        return call(exchange, identity, methodArn);
+    };
+}

@@ -1,0 +1,68 @@
+import { deflateSync, gunzipSync, gzipSync, inflateSync } from "node:zlib";
+import type { Answer, IncomingRequest } from "./exchange";
+import { mostBytes } from "./requestBody";
+import { header } from "./requestValues";
+
+const decoders: Readonly<Record<string, (body: Buffer) => Buffer>> = {
+    "": (body) => body,
+    identity: (body) => body,
+    gzip: (body) => gunzipSync(body, { maxOutputLength: mostBytes }),
+    deflate: (body) => inflateSync(body, { maxOutputLength: mostBytes }),
+};
+
+const encoders: Readonly<Record<string, (body: Buffer | string) => Buffer>> = {
+    gzip: (body) => gzipSync(body),
+    deflate: (body) => deflateSync(body),
+};
+
+/**
+ * The request with its body uncompressed, or undefined where it cannot be: for that, callers get 415.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-make-request-with-compressed-payload.html
+ */
+export function decompressed(request: IncomingRequest): IncomingRequest | undefined {
+    if (request.body.length === 0) {
+        return request;
+    }
+    const coding = (header(request, "content-encoding") ?? "").trim().toLowerCase();
+    const decode = Object.hasOwn(decoders, coding) ? decoders[coding] : undefined;
+    try {
+        const body = decode?.(request.body);
+        return body === request.body ? request : body && { ...request, body };
+    } catch {
+        return undefined;
+    }
+}
+
+/** The coding that a client likes best, which has to be one that API Gateway has. */
+export function bestCoding(acceptEncoding: string | undefined): string | undefined {
+    const codings = (acceptEncoding ?? "").split(",").map((item) => {
+        const [coding = "", ...parameters] = item.split(";").map((part) => part.trim().toLowerCase());
+        const quality = parameters.find((parameter) => parameter.startsWith("q="));
+        return { coding, quality: quality === undefined ? 1 : Number(quality.slice(2)) };
+    });
+    const best = Math.max(...codings.map(({ quality }) => quality));
+    const liked = codings.find(({ quality }) => quality === best && best > 0)?.coding;
+    return liked !== undefined && Object.hasOwn(encoders, liked) ? liked : undefined;
+}
+
+/**
+ * The answer, compressed where the API and the client want it and nobody did it before.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-receive-response-with-compressed-payload.html
+ */
+export function compressed(answer: Answer, request: IncomingRequest, minimumSize: number | undefined): Answer {
+    if (minimumSize === undefined || Buffer.byteLength(answer.body) < minimumSize) {
+        return answer;
+    }
+    const coding = bestCoding(header(request, "accept-encoding"));
+    const encode = coding === undefined ? undefined : encoders[coding];
+    if (!encode || !coding || answer.headers.some(([name]) => name.toLowerCase() === "content-encoding")) {
+        return answer;
+    }
+    return {
+        status: answer.status,
+        headers: [...answer.headers, ["Content-Encoding", coding]],
+        body: encode(answer.body),
+    };
+}

@@ -1,0 +1,49 @@
+import { randomFillSync, randomUUID } from "node:crypto";
+import type { Exchange, IncomingRequest, StageContext } from "./exchange";
+import { header } from "./requestValues";
+
+const randomBytes = Buffer.alloc(8_192);
+let used = randomBytes.length;
+
+function random(bytes: number, encoding: "base64" | "hex"): string {
+    if (used + bytes > randomBytes.length) {
+        randomFillSync(randomBytes);
+        used = 0;
+    }
+    used += bytes;
+    return randomBytes.toString(encoding, used - bytes, used);
+}
+
+/** What is known of a request before anything has been done with it. */
+export function newExchange(stage: StageContext, request: IncomingRequest): Exchange {
+    return {
+        stage,
+        request,
+        requestId: randomUUID(),
+        extendedRequestId: random(11, "base64"),
+        traceId: header(request, "x-amzn-trace-id") ?? newTraceId(request.receivedAt),
+        method: undefined,
+        pathParameters: undefined,
+        authorizer: undefined,
+        authorizerCall: undefined,
+        apiKey: undefined,
+        integrationCall: undefined,
+        refusal: undefined,
+        overrides: undefined,
+        status: 0,
+        responseLength: 0,
+        responseLatency: 0,
+    };
+}
+
+function newTraceId(receivedAt: number): string {
+    const seconds = Math.floor(receivedAt / 1_000).toString(16);
+    return `Root=1-${seconds.padStart(8, "0")}-${random(12, "hex")}`;
+}
+
+/** The trace as callers are told it: with the segment that API Gateway was, and whether it is recorded. */
+export function answeredTrace({ traceId }: Exchange): string {
+    const parent = traceId.includes("Parent=") ? "" : `;Parent=${random(8, "hex")}`;
+    const sampled = traceId.includes("Sampled=") ? "" : ";Sampled=0";
+    return traceId + parent + sampled;
+}

@@ -1,0 +1,110 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { compressed, decompressed } from "./compression";
+import type { Answer, Exchange, IncomingRequest, Refusal, StageContext } from "./exchange";
+import { answeredTrace, newExchange } from "./exchanges";
+import { answerTo, type Pipeline, refuse } from "./pipeline";
+import { mostBytes, readBody } from "./requestBody";
+
+const tooLarge: Refusal = {
+    type: "REQUEST_TOO_LARGE",
+    message: `HTTP content length exceeded ${mostBytes} bytes.`,
+};
+const badCoding: Refusal = { type: "UNSUPPORTED_MEDIA_TYPE", message: "Unsupported Media Type" };
+const badQuery: Refusal = { type: "DEFAULT_4XX", message: "Bad Request", status: 400 };
+
+/** Has to be sent encoded. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
+const unfitForQuery = /[|{}]/;
+const empty = Buffer.alloc(0);
+
+/** Behind these, callers are told the trace. */
+const traced: ReadonlySet<string | undefined> = new Set(["AWS", "AWS_PROXY", "HTTP"]);
+
+/** Takes a finished exchange's line. */
+export type LogLine = (exchange: Exchange) => void;
+
+/** A stage as it answers over HTTP. */
+export class ServedStage {
+    constructor(
+        readonly context: StageContext,
+        private readonly pipeline: Pipeline,
+        private readonly log: LogLine,
+    ) {}
+
+    /** `rest` is the URL behind the stage: `/pets?page=2`. */
+    serve(request: IncomingMessage, response: ServerResponse, rest: string): void {
+        const receivedAt = Date.now();
+        const started = performance.now();
+        readBody(request).then(
+            (body) => {
+                const incoming = incomingRequest(request, rest, body === "too large" ? empty : body, receivedAt);
+                return this.answer(incoming, body === "too large", started, response);
+            },
+            () => response.destroy(),
+        );
+    }
+
+    private async answer(
+        sent: IncomingRequest,
+        isTooLarge: boolean,
+        started: number,
+        response: ServerResponse,
+    ): Promise<void> {
+        const request = decompressed(sent);
+        const exchange = newExchange(this.context, request ?? sent);
+        const refusal = isTooLarge
+            ? tooLarge
+            : unfitForQuery.test(sent.rawQuery)
+              ? badQuery
+              : request
+                ? undefined
+                : badCoding;
+        const plain = refusal ? refuse(exchange, refusal, this.pipeline) : await answerTo(exchange, this.pipeline);
+        const answer = compressed(plain, sent, this.context.api.minimumCompressionSize);
+        send(exchange, answer, response);
+        exchange.responseLatency = Math.round(performance.now() - started);
+        this.log(exchange);
+    }
+}
+
+function incomingRequest(request: IncomingMessage, rest: string, body: Buffer, receivedAt: number): IncomingRequest {
+    const query = rest.indexOf("?");
+    const rawPath = query < 0 ? rest : rest.slice(0, query);
+    const sourceIp = request.socket.remoteAddress ?? "";
+    return {
+        httpMethod: request.method ?? "GET",
+        rawPath: rawPath === "" ? "/" : rawPath,
+        rawQuery: query < 0 ? "" : rest.slice(query + 1),
+        rawHeaders: request.rawHeaders,
+        body,
+        sourceIp: sourceIp.startsWith("::ffff:") ? sourceIp.slice(7) : sourceIp,
+        protocol: `HTTP/${request.httpVersion}`,
+        host: request.headers.host ?? "",
+        receivedAt,
+    };
+}
+
+/** Writes an answer, with the headers that every one has. */
+function send(exchange: Exchange, { status, headers, body }: Answer, response: ServerResponse): void {
+    const bytes = typeof body === "string" ? Buffer.byteLength(body) : body.length;
+    exchange.status = status;
+    exchange.responseLength = bytes;
+    const all = ["x-amzn-RequestId", exchange.requestId, "x-amz-apigw-id", exchange.extendedRequestId];
+    for (const [name, value] of headers) {
+        all.push(name, value);
+    }
+    if (exchange.refusal === undefined && traced.has(exchange.method?.integration?.type)) {
+        all.push("X-Amzn-Trace-Id", answeredTrace(exchange));
+    }
+    const hasNone = status === 204 || status === 304;
+    if (!hasNone) {
+        all.push("Content-Length", String(bytes));
+    }
+    try {
+        response.writeHead(status, all as unknown as Record<string, string>);
+        response.end(hasNone ? undefined : body);
+    } catch {
+        // A header that HTTP does not allow.
+        response.writeHead(500, { "Content-Type": "application/json", "x-amzn-RequestId": exchange.requestId });
+        response.end('{"message":"Internal server error"}');
+    }
+}

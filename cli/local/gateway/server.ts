@@ -1,0 +1,99 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { LocalError } from "../localError";
+import type { ServedStage } from "./servedStage";
+
+/** Where requests go: replaced as a whole when the program is loaded anew. */
+export interface Routes {
+    /** By what stands before a request's path: `dev`, or `restapis/orders/dev`. */
+    readonly stages: ReadonlyMap<string, ServedStage>;
+}
+
+/** What API Gateway says where no stage is. */
+const noStage = '{"message":"Forbidden"}';
+
+/** The part of a URL that names a stage, and the rest. Slashes doubled before it are one. */
+export function splitUrl(url: string): { prefix: string; rest: string } {
+    const path = (url.startsWith("/") ? url : url.replace(/^https?:\/\/[^/?]*/i, "")).replace(/^\/+/, "");
+    const [, prefix = "", rest = ""] = /^(restapis\/[^/?]*\/[^/?]*|[^/?]*)(.*)$/s.exec(path) ?? [];
+    return { prefix, rest };
+}
+
+/** The HTTP server in front of all stages. It listens before there are any: requests wait until it is told of them. */
+export class GatewayServer {
+    private routes: Routes | undefined;
+    private readonly whenRouted: Promise<void>;
+    private routed: () => void = () => {};
+    private readonly sockets = new Set<Socket>();
+
+    private constructor(
+        private readonly server: Server,
+        readonly host: string,
+    ) {
+        this.whenRouted = new Promise((resolve) => {
+            this.routed = resolve;
+        });
+        server.on("request", (request, response) => this.onRequest(request, response));
+        server.on("connection", (socket) => {
+            this.sockets.add(socket);
+            socket.on("close", () => this.sockets.delete(socket));
+        });
+    }
+
+    static async listen(host: string, port: number): Promise<GatewayServer> {
+        const server = createServer({ keepAliveTimeout: 60_000 });
+        await new Promise<void>((resolve, reject) => {
+            server.once("error", (error: NodeJS.ErrnoException) => {
+                const why =
+                    error.code === "EADDRINUSE"
+                        ? `port ${port} is taken; name another with --port, or take a free one with --port 0`
+                        : `cannot listen on ${host}, port ${port}: ${error.message}`;
+                reject(new LocalError(why));
+            });
+            server.listen(port, host, resolve);
+        });
+        return new GatewayServer(server, host);
+    }
+
+    get port(): number {
+        return (this.server.address() as AddressInfo).port;
+    }
+
+    /** `http://127.0.0.1:3000` */
+    get url(): string {
+        const host = this.host === "0.0.0.0" || this.host === "::" ? "127.0.0.1" : this.host;
+        return `http://${host.includes(":") ? `[${host}]` : host}:${this.port}`;
+    }
+
+    /** From now on, requests go this way. */
+    serve(routes: Routes): void {
+        this.routes = routes;
+        this.routed();
+    }
+
+    /** Ends every connection and stops to listen. */
+    close(): Promise<void> {
+        return new Promise((resolve) => {
+            this.server.close(() => resolve());
+            for (const socket of this.sockets) {
+                socket.destroy();
+            }
+        });
+    }
+
+    private onRequest(request: IncomingMessage, response: ServerResponse): void {
+        if (this.routes === undefined) {
+            this.whenRouted.then(() => this.onRequest(request, response));
+            return;
+        }
+        const { prefix, rest } = splitUrl(request.url ?? "/");
+        const stage = this.routes.stages.get(prefix);
+        if (stage === undefined) {
+            request.resume();
+            response.writeHead(403, { "Content-Type": "application/json", "x-amzn-ErrorType": "ForbiddenException" });
+            response.end(noStage);
+            return;
+        }
+        stage.serve(request, response, rest);
+    }
+}
