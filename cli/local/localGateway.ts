@@ -4,7 +4,8 @@ import { dirname, join, resolve } from "node:path";
 import { type ServedApis, serveProgram } from "./account/serveProgram";
 import { Snapshots } from "./account/snapshots";
 import { tieredApis } from "./account/tieredApis";
-import { LocalTables } from "./dynamodb/localTables";
+import { type LocalTables, startTables } from "./dynamodb/startTables";
+import { tableDefinitions } from "./dynamodb/tableDefinitions";
 import { AccessLogFile } from "./gateway/accessLogFile";
 import { Allowances } from "./gateway/limits/allowances";
 import { UsageCounters } from "./gateway/limits/counters";
@@ -94,7 +95,9 @@ export class LocalGateway {
             signal: this.closing.signal,
         });
         const definitions = lambdaFunctions(program.resources);
-        this.tables = await LocalTables.serve(program.resources, state.tables, this.tables);
+        await this.tables?.close();
+        const tables = tableDefinitions(program.resources);
+        this.tables = await startTables({ folder: state.tables, definitions: tables });
         const functions = new Functions({
             functions: definitions.functions,
             permissions: definitions.permissions,
@@ -128,7 +131,13 @@ export class LocalGateway {
                 ...api,
                 url: urls.get(`${api.restApiId} ${api.stageName}`) ?? server.url,
             })),
-            notices: [...program.notices, ...definitions.notices, ...(this.tables?.notices ?? []), ...served.notices],
+            notices: [
+                ...program.notices,
+                ...definitions.notices,
+                ...tables.notices,
+                ...this.tables.notices,
+                ...served.notices,
+            ],
         };
     }
 

@@ -15,7 +15,7 @@ export function mockIntegration({ binaryMediaTypes = [] }: TieredApiArgs, answer
     const asText = binaryMediaTypes.length > 0 ? { contentHandling: "CONVERT_TO_TEXT" } : {};
     return {
         type: "mock",
-        // A body that no template fits would reach the mock without a status, and be a 500 too.
+        // A body that no template fits would reach the mock without a status, and be a 500: so it is a 415.
         passthroughBehavior: "when_no_templates",
         ...asText,
         requestTemplates: { "application/json": `{"statusCode": ${status}}` },
