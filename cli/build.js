@@ -1,6 +1,9 @@
 // Makes dist/: the command line, the process that runs a Pulumi program, and what a Lambda sandbox starts with.
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
+
+// One call needs no service, which would live as long as this process.
+process.env.ESBUILD_WORKER_THREADS = "0";
 const { buildSync } = require("esbuild");
 
 const dist = join(__dirname, "dist");

@@ -127,6 +127,7 @@ export class LocalGateway {
             project: program.project,
             stack: program.stack,
             apis: served.apis,
+            outputs: program.components.find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {},
             tieredApis: tieredApis(program).map((api) => ({
                 ...api,
                 url: urls.get(`${api.restApiId} ${api.stageName}`) ?? server.url,

@@ -16,6 +16,8 @@ export interface Answer {
     readonly status: number;
     readonly headers: http.IncomingHttpHeaders;
     readonly body: string;
+    /** The body as it came. */
+    readonly bytes: Buffer;
 }
 
 const patience = 40_000;
@@ -46,8 +48,9 @@ export function ask(url: string, { httpMethod = "GET", path, key, headers = [], 
                 response.on("data", (chunk: Buffer) => chunks.push(chunk));
                 response.on("error", reject);
                 response.on("end", () => {
-                    const text = Buffer.concat(chunks).toString("utf8");
-                    resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text });
+                    const bytes = Buffer.concat(chunks);
+                    const body = bytes.toString("utf8");
+                    resolve({ status: response.statusCode ?? 0, headers: response.headers, body, bytes });
                 });
             },
         );

@@ -18,7 +18,8 @@ export class ServedProject {
         private readonly more: Partial<LocalOptions> = {},
     ) {}
 
-    async start(): Promise<Report> {
+    /** `fresh` forgets what earlier starts have kept. */
+    async start(options: Partial<LocalOptions> = {}): Promise<Report> {
         // What runs in other processes and threads is built from today's source.
         require(join(cli, "build.js"));
         this.gateway = new LocalGateway({
@@ -32,6 +33,7 @@ export class ServedProject {
             dist: join(cli, "dist"),
             functionLog: (name, line) => this.functionLines.push(`[${name}] ${line}`),
             ...this.more,
+            ...options,
         });
         this.told = await this.gateway.start();
         return this.told;
@@ -51,6 +53,11 @@ export class ServedProject {
             throw new Error("the project is not served");
         }
         return this.told;
+    }
+
+    /** What the program exports. */
+    get stackOutputs(): Readonly<Record<string, unknown>> {
+        return this.report.outputs;
     }
 
     /** The URL of a stage of the named REST API. */

@@ -76,12 +76,12 @@ export function serveProgram(program: RegisteredProgram, surroundings: Surroundi
                         "still serves the API as it was, as on AWS; let the deployment's triggers change with the API",
                 );
             }
-            const basePath = `${restApiPath(restApis, restApi.urn)}/${definition.name}`;
+            const servedPath = `${restApiPath(restApis, restApi.urn)}/${definition.name}`;
             const context: StageContext = {
                 api,
                 stageName: definition.name,
                 variables: definition.variables,
-                basePath,
+                basePath: `/${definition.name}`,
                 deploymentId: definition.deployment?.id ?? "",
                 domainName: `${restApi.id}.execute-api.${placeOf(restApi).region}.amazonaws.com`,
                 ...placeOf(restApi),
@@ -96,12 +96,12 @@ export function serveProgram(program: RegisteredProgram, surroundings: Surroundi
             };
             const compiled = compileStage(context, services);
             const { log, file, notices: ofLog } = logOf(definition, () => logFile(restApi.name, definition.name));
-            stages.set(basePath.slice(1), new ServedStage(context, compiled.pipeline, log));
+            stages.set(servedPath.slice(1), new ServedStage(context, compiled.pipeline, log));
             apis.push({
                 name: restApi.name,
                 restApiId: restApi.id,
                 stage: definition.name,
-                url: baseUrl + basePath,
+                url: baseUrl + servedPath,
                 accessLog: file,
             });
             notices.push(...compiled.notices, ...ofLog.map((notice) => `${restApi.name}, access log: ${notice}`));

@@ -41,7 +41,9 @@ function noteApi({ state }: RegisteredResource, findings: Findings): void {
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/api/API_EndpointConfiguration.html */
 function endpointTypeOf({ state }: RegisteredResource): Api["endpointType"] {
-    const [type] = texts(json(state.endpointConfiguration).types);
+    const { types } = json(state.endpointConfiguration);
+    // A list before version 7 of the provider.
+    const type = text(types) ?? texts(types)[0];
     return type === "REGIONAL" || type === "PRIVATE" ? type : "EDGE";
 }
 

@@ -43,5 +43,6 @@ export function authorizerOf(
             .filter((source) => source !== ""),
         identityValidationExpression: type === "TOKEN" ? text(raw.identityValidationExpression) : undefined,
         resultTtl: number(raw.authorizerResultTtlInSeconds) ?? defaultTtl,
+        credentials: text(raw.authorizerCredentials),
     };
 }

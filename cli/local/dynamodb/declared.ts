@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { isJson, type Json, json, list, texts } from "../api/plainValues";
-import type { DynamoDbClient } from "./dynamoDbClient";
+import { type DynamoDbClient, DynamoDbError } from "./dynamoDbClient";
 import { drop, write } from "./keptTables";
 import type { DeclaredItem, TableDefinitions, TableSchema } from "./tableDefinitions";
 
@@ -47,17 +47,15 @@ export async function removeUndeclared(client: DynamoDbClient, before: Declared,
         await drop(client, table);
     }
     for (const [table, keys] of Object.entries(before.items)) {
-        const still = now.items[table];
-        const removed = still ? keys.filter((key) => !still.some((other) => isDeepStrictEqual(key, other))) : [];
-        // A table with other keys than before has none of the old items.
-        const [sample] = still ?? [];
-        if (sample === undefined || removed.every((key) => isDeepStrictEqual(Object.keys(key), Object.keys(sample)))) {
-            await write(
-                client,
-                table,
-                removed.map((Key) => ({ DeleteRequest: { Key } })),
-            );
-        }
+        const still = now.items[table] ?? [];
+        const removed = keys.filter((key) => !still.some((other) => isDeepStrictEqual(key, other)));
+        const requests = removed.map((Key) => ({ DeleteRequest: { Key } }));
+        await write(client, table, requests).catch((error) => {
+            // The table is gone, or made anew with other keys: its items are gone with it.
+            if (!(error instanceof DynamoDbError)) {
+                throw error;
+            }
+        });
     }
     return gone.map((table) => `the table ${table} is no longer declared: its items are gone`);
 }

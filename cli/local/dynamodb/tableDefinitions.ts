@@ -162,11 +162,18 @@ export function tableDefinitions(resources: readonly RegisteredResource[]): Tabl
         }
     }
     const [, , , region, account] = text(tables[0]?.state.arn)?.split(":") ?? [];
+    const schemas = tables.map((table) => tableSchema(table, notices));
+    const items = resources
+        .filter(({ type }) => type === "aws:dynamodb/tableItem:TableItem")
+        .flatMap((item) => declaredItem(item, notices));
+    for (const { name, table } of items) {
+        if (!schemas.some(({ TableName }) => TableName === table)) {
+            notices.push(`the item ${name} is left out: its table ${table} is not of this program`);
+        }
+    }
     return {
-        tables: tables.map((table) => tableSchema(table, notices)),
-        items: resources
-            .filter(({ type }) => type === "aws:dynamodb/tableItem:TableItem")
-            .flatMap((item) => declaredItem(item, notices)),
+        tables: schemas,
+        items,
         region,
         account,
         notices,

@@ -34,16 +34,25 @@ export function decompressed(request: IncomingRequest): IncomingRequest | undefi
     }
 }
 
-/** The coding that a client likes best, which has to be one that API Gateway has. */
+/**
+ * Of the codings that API Gateway has, the one that a client names as its best: undefined where that is to leave the body
+ * as it is, or it names none. A `*` names none.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-enable-compression.html
+ */
 export function bestCoding(acceptEncoding: string | undefined): string | undefined {
-    const codings = (acceptEncoding ?? "").split(",").map((item) => {
+    let best: string | undefined;
+    let bestQuality = 0;
+    for (const item of (acceptEncoding ?? "").split(",")) {
         const [coding = "", ...parameters] = item.split(";").map((part) => part.trim().toLowerCase());
-        const quality = parameters.find((parameter) => parameter.startsWith("q="));
-        return { coding, quality: quality === undefined ? 1 : Number(quality.slice(2)) };
-    });
-    const best = Math.max(...codings.map(({ quality }) => quality));
-    const liked = codings.find(({ quality }) => quality === best && best > 0)?.coding;
-    return liked !== undefined && Object.hasOwn(encoders, liked) ? liked : undefined;
+        const given = parameters.find((parameter) => parameter.startsWith("q="));
+        const quality = given === undefined ? 1 : Number(given.slice(2));
+        if (quality > bestQuality && (coding === "identity" || Object.hasOwn(encoders, coding))) {
+            best = coding;
+            bestQuality = quality;
+        }
+    }
+    return best === "identity" ? undefined : best;
 }
 
 /**

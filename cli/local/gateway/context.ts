@@ -55,7 +55,7 @@ const serviceStatus: ContextReader = ({ integrationCall }) => integrationCall?.s
 function authorizerReader(property: string, ofCall: ContextReader): ContextReader {
     return (exchange) => {
         const context = exchange.authorizer?.context;
-        return context && Object.hasOwn(context, property) ? context[property] : ofCall(exchange);
+        return context && Object.hasOwn(context, property) ? (context[property] ?? undefined) : ofCall(exchange);
     };
 }
 

@@ -28,7 +28,7 @@ export interface StageContext {
     readonly variables: Readonly<Record<string, string>>;
     readonly accountId: string;
     readonly region: string;
-    /** The prefix that routes to this stage, such as `/dev`; what AWS has in `requestContext.path` before the path. */
+    /** `/dev`: what `requestContext.path` has before the path, whatever this machine serves the stage under. */
     readonly basePath: string;
     readonly deploymentId: string;
     readonly domainName: string;
@@ -38,7 +38,7 @@ export interface StageContext {
 export interface AuthorizerResult {
     readonly principalId: string;
     /** What `$context.authorizer.x` renders. */
-    readonly context: Readonly<Record<string, string | number | boolean>>;
+    readonly context: Readonly<Record<string, string | number | boolean | null>>;
     readonly usageIdentifierKey?: string | undefined;
 }
 

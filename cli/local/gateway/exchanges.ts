@@ -14,13 +14,17 @@ function random(bytes: number, encoding: "base64" | "hex"): string {
     return randomBytes.toString(encoding, used - bytes, used);
 }
 
+/** The two ids that every answer has: a UUID, and another that nobody can choose. */
+export function newIds(): { requestId: string; extendedRequestId: string } {
+    return { requestId: randomUUID(), extendedRequestId: random(11, "base64") };
+}
+
 /** What is known of a request before anything has been done with it. */
 export function newExchange(stage: StageContext, request: IncomingRequest): Exchange {
     return {
         stage,
         request,
-        requestId: randomUUID(),
-        extendedRequestId: random(11, "base64"),
+        ...newIds(),
         traceId: header(request, "x-amzn-trace-id") ?? newTraceId(request.receivedAt),
         method: undefined,
         pathParameters: undefined,

@@ -2,19 +2,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { compressed, decompressed } from "./compression";
 import type { Answer, Exchange, IncomingRequest, Refusal, StageContext } from "./exchange";
 import { answeredTrace, newExchange } from "./exchanges";
+import { bodyTooLarge, hasTooLargeHeaders, headersTooLarge, refuseInFront } from "./front";
 import { answerTo, type Pipeline, refuse } from "./pipeline";
-import { mostBytes, readBody } from "./requestBody";
+import { readBody } from "./requestBody";
 
-const tooLarge: Refusal = {
-    type: "REQUEST_TOO_LARGE",
-    message: `HTTP content length exceeded ${mostBytes} bytes.`,
-};
 const badCoding: Refusal = { type: "UNSUPPORTED_MEDIA_TYPE", message: "Unsupported Media Type" };
 const badQuery: Refusal = { type: "DEFAULT_4XX", message: "Bad Request", status: 400 };
 
 /** Has to be sent encoded. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
 const unfitForQuery = /[|{}]/;
-const empty = Buffer.alloc(0);
 
 /** Behind these, callers are told the trace. */
 const traced: ReadonlySet<string | undefined> = new Set(["AWS", "AWS_PROXY", "HTTP"]);
@@ -34,30 +30,29 @@ export class ServedStage {
     serve(request: IncomingMessage, response: ServerResponse, rest: string): void {
         const receivedAt = Date.now();
         const started = performance.now();
-        readBody(request).then(
-            (body) => {
-                const incoming = incomingRequest(request, rest, body === "too large" ? empty : body, receivedAt);
-                return this.answer(incoming, body === "too large", started, response);
-            },
-            () => response.destroy(),
-        );
+        if (hasTooLargeHeaders(request)) {
+            request.resume();
+            refuseInFront(response, headersTooLarge);
+            return;
+        }
+        readBody(request)
+            .then(
+                (body) =>
+                    body === "too large"
+                        ? refuseInFront(response, bodyTooLarge)
+                        : this.answer(incomingRequest(request, rest, body, receivedAt), started, response),
+                () => response.destroy(),
+            )
+            .catch((error: Error) => {
+                process.stderr.write(`${error.stack}\n`);
+                response.destroy();
+            });
     }
 
-    private async answer(
-        sent: IncomingRequest,
-        isTooLarge: boolean,
-        started: number,
-        response: ServerResponse,
-    ): Promise<void> {
+    private async answer(sent: IncomingRequest, started: number, response: ServerResponse): Promise<void> {
         const request = decompressed(sent);
         const exchange = newExchange(this.context, request ?? sent);
-        const refusal = isTooLarge
-            ? tooLarge
-            : unfitForQuery.test(sent.rawQuery)
-              ? badQuery
-              : request
-                ? undefined
-                : badCoding;
+        const refusal = unfitForQuery.test(sent.rawQuery) ? badQuery : request ? undefined : badCoding;
         const plain = refusal ? refuse(exchange, refusal, this.pipeline) : await answerTo(exchange, this.pipeline);
         const answer = compressed(plain, sent, this.context.api.minimumCompressionSize);
         send(exchange, answer, response);
@@ -100,10 +95,14 @@ function send(exchange: Exchange, { status, headers, body }: Answer, response: S
         all.push("Content-Length", String(bytes));
     }
     try {
+        if (status < 200) {
+            throw new Error(`${status} is the status of no answer`);
+        }
         response.writeHead(status, all as unknown as Record<string, string>);
         response.end(hasNone ? undefined : body);
     } catch {
-        // A header that HTTP does not allow.
+        // A header, or a status, that HTTP does not allow here.
+        exchange.status = 500;
         response.writeHead(500, { "Content-Type": "application/json", "x-amzn-RequestId": exchange.requestId });
         response.end('{"message":"Internal server error"}');
     }

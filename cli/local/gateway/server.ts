@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { LocalError } from "../localError";
+import { newIds } from "./exchanges";
 import type { ServedStage } from "./servedStage";
 
 /** Where requests go: replaced as a whole when the program is loaded anew. */
@@ -8,6 +9,9 @@ export interface Routes {
     /** By what stands before a request's path: `dev`, or `restapis/orders/dev`. */
     readonly stages: ReadonlyMap<string, ServedStage>;
 }
+
+/** Of a URL and headers, each as long as API Gateway takes it; what is longer still is cut off by Node. */
+const mostHeadBytes = 32 * 1024;
 
 /** What API Gateway says where no stage is. */
 const noStage = '{"message":"Forbidden"}';
@@ -41,7 +45,7 @@ export class GatewayServer {
     }
 
     static async listen(host: string, port: number): Promise<GatewayServer> {
-        const server = createServer({ keepAliveTimeout: 60_000 });
+        const server = createServer({ keepAliveTimeout: 60_000, maxHeaderSize: mostHeadBytes });
         await new Promise<void>((resolve, reject) => {
             server.once("error", (error: NodeJS.ErrnoException) => {
                 const why =
@@ -90,7 +94,14 @@ export class GatewayServer {
         const stage = this.routes.stages.get(prefix);
         if (stage === undefined) {
             request.resume();
-            response.writeHead(403, { "Content-Type": "application/json", "x-amzn-ErrorType": "ForbiddenException" });
+            const { requestId, extendedRequestId } = newIds();
+            response.writeHead(403, {
+                "x-amzn-RequestId": requestId,
+                "x-amz-apigw-id": extendedRequestId,
+                "Content-Type": "application/json",
+                "x-amzn-ErrorType": "ForbiddenException",
+                "Content-Length": noStage.length,
+            });
             response.end(noStage);
             return;
         }

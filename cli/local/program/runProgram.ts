@@ -92,7 +92,12 @@ export async function runProgram(options: RunProgramOptions): Promise<Registered
     signal?.throwIfAborted();
     const file = projectFile(folder);
     // The child loads the SDK while the project's files are read here.
-    const child = fork(childEntry, [dirname(file), cacheFolder], { execArgv: [], stdio: ["ignore", 2, 2, "ipc"] });
+    const child = fork(childEntry, [dirname(file), cacheFolder], {
+        execArgv: [],
+        stdio: ["ignore", 2, 2, "ipc"],
+        // esbuild's service would be left behind when the child ends.
+        env: { ...process.env, ESBUILD_WORKER_THREADS: "0" },
+    });
     const answer = answerOf(child, signal);
     let project: Project;
     try {

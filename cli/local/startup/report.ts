@@ -17,6 +17,8 @@ export interface Report {
     readonly project: string;
     readonly stack: string;
     readonly apis: readonly ServedApi[];
+    /** What the program exports, secrets in clear. */
+    readonly outputs: Readonly<Record<string, unknown>>;
     readonly tieredApis: readonly (TieredApi & { readonly url: string })[];
     readonly notices: readonly string[];
 }

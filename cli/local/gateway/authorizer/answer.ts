@@ -7,7 +7,7 @@ export interface AuthorizerAnswer {
     readonly policy: Policy;
 }
 
-type Values = Record<string, string | number | boolean>;
+type Values = Record<string, string | number | boolean | null>;
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
     return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -30,10 +30,10 @@ function contextOf(context: unknown): Values | string {
     }
     const values: Values = {};
     for (const [name, value] of Object.entries(context)) {
-        if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") {
-            return `context.${name} is not a string, number or boolean`;
+        if (typeof value === "object" && value !== null) {
+            return `context.${name} is an object or a list`;
         }
-        values[name] = value;
+        values[name] = value as Values[string];
     }
     return values;
 }

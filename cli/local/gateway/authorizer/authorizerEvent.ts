@@ -46,7 +46,7 @@ function requestEvent(stage: StageContext, keyIdOf: KeyIdOf): EventWriter {
         const httpMethod = JSON.stringify(request.httpMethod);
         const resource = JSON.stringify(method?.resourcePath ?? "");
         const path = request.rawPath.replace(/^\/{2,}/, "/");
-        const { headers, multiValueHeaders, userAgent } = eventHeaders(exchange);
+        const { headers, multiValueHeaders, userAgent } = eventHeaders(exchange, true);
         const { last, all } = queryOf(request);
         return (
             `{"type":"REQUEST","methodArn":${JSON.stringify(methodArn)},"resource":${resource}` +

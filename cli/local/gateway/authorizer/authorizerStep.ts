@@ -111,7 +111,7 @@ export function authorizerStep(
     now: () => number,
     keyIdOf: KeyIdOf = () => undefined,
 ): Step {
-    const { type, identitySources, resultTtl } = authorizer;
+    const { type, identitySources, resultTtl, credentials } = authorizer;
     const identityOf = identityReader(identitySources, stage);
     const cache = resultTtl > 0 && identitySources.length > 0 ? new AnswerCache(resultTtl * 1_000) : undefined;
     const methodArnOf = methodArns(stage);
@@ -127,7 +127,7 @@ export function authorizerStep(
     const call = async (exchange: Exchange, identity: string, methodArn: string): Promise<Refusal | undefined> => {
         const started = now();
         const payload = eventOf(exchange, methodArn);
-        const result = await invoker.invoke({ functionArn: arn, payload, sourceArn, patience });
+        const result = await invoker.invoke({ functionArn: arn, payload, sourceArn, patience, credentials });
         const latency = now() - started;
         const came = outcome(result);
         if ("refusal" in came) {

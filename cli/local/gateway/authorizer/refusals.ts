@@ -3,15 +3,19 @@ import type { Refusal } from "../exchange";
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html */
 export const unauthorized: Refusal = { type: "UNAUTHORIZED", message: "Unauthorized" };
 
-/** The texts that API Gateway gives since it tells the kinds of denial apart. */
+/**
+ * As AWS's pages have it. Some answers of 2025 go on: "… in an identity-based policy", "… because no identity-based policy
+ * allows the execute-api:Invoke action".
+ *
+ * @see https://repost.aws/knowledge-center/api-gateway-403-error-lambda-authorizer
+ */
 export const explicitlyDenied: Refusal = {
     type: "ACCESS_DENIED",
-    message: "User is not authorized to access this resource with an explicit deny in an identity-based policy",
+    message: "User is not authorized to access this resource with an explicit deny",
 };
 export const implicitlyDenied: Refusal = {
     type: "ACCESS_DENIED",
-    message:
-        "User is not authorized to access this resource because no identity-based policy allows the execute-api:Invoke action",
+    message: "User is not authorized to access this resource",
 };
 
 /** The function threw, or was not done in time: API Gateway has no words for it. */

@@ -7,7 +7,8 @@ import { requestBody } from "./mapping/requestBody";
 const statusMember = /(?:^\{|,)\s*("|'|)statusCode\1\s*:\s*(-?\d+)\s*(?=,|\}$)/;
 
 /**
- * The status in a rendered request template. API Gateway takes what is nearly JSON too: CDK writes `{ statusCode: 200 }`.
+ * The status in a rendered request template. CDK writes every preflight as `{ statusCode: 200 }`, which API Gateway takes;
+ * what else it takes that is not quite JSON nobody has recorded, and here the member alone has to be readable.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html
  */

@@ -3,9 +3,13 @@ import type { Failure } from "../messages";
 
 /** An error that Lambda's own runtime reports, by its name. */
 export class RuntimeError extends Error {
-    constructor(name: string, message: string) {
+    constructor(name: string, message: string, cause?: Error) {
         super(message);
         this.name = `Runtime.${name}`;
+        if (cause?.stack !== undefined) {
+            // Where a module is at fault, which the place of this line would not tell.
+            this.stack = `${this.name}: ${cause.stack}`;
+        }
     }
 }
 

@@ -52,10 +52,10 @@ async function userModule(taskRoot: string, folder: string, module: string): Pro
         return await loaded(taskRoot, folder, module);
     } catch (error) {
         if (error instanceof SyntaxError) {
-            throw new RuntimeError("UserCodeSyntaxError", String(error));
+            throw new RuntimeError("UserCodeSyntaxError", String(error), error);
         }
         if ((error as NodeJS.ErrnoException | undefined)?.code === "MODULE_NOT_FOUND") {
-            throw new RuntimeError("ImportModuleError", String(error));
+            throw new RuntimeError("ImportModuleError", String(error), error as Error);
         }
         throw error;
     }

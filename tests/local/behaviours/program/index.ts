@@ -1,1 +1,8 @@
+import "./authorizers";
+import "./authorizerAnswers";
 import "./routing";
+import "./validation";
+import "./models";
+import "./gatewayResponses";
+import "./headers";
+import "./accessLog";

@@ -68,7 +68,8 @@ describe("$input", () => {
     });
 
     it("refuses a body that begins as JSON and is none", () => {
-        // Validated against AWS: github.com/localstack/localstack, test_parameters_mapping.py.
+        // That AWS refuses it where a body is mapped is said in github.com/localstack/localstack,
+        // test_parameters_mapping.py; that a template is like that is inferred.
         assert.throws(
             () => rendered("$input.json('$')", { body: "\n{wrongjson" }),
             (error) => error instanceof MappingFault && error.refusal.status === 400,

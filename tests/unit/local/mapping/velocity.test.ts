@@ -14,13 +14,15 @@ function rendered(template: string): string {
 /** https://velocity.apache.org/engine/1.7/user-guide.html and its reference. */
 const cases: Readonly<Record<string, readonly (readonly [template: string, text: string])[]>> = {
     references: [
-        ["$nope", "$nope"],
-        ["${nope}x", "${nope}x"],
-        ["$nope.foo.bar('x')", "$nope.foo.bar('x')"],
+        // Unlike Velocity: recorded in github.com/localstack/localstack, test_apigw_stage_variables, and told in
+        // github.com/toqoz/api-gateway-mapping-template/issues/5.
+        ["[$nope]", "[]"],
+        ["[${nope}x]", "[x]"],
+        ["[$nope.foo.bar('x')]", "[]"],
         ["$!nope$!{nope}$!nope.foo", ""],
-        ["$doc.nope", "$doc.nope"],
-        ["$doc.null", "$doc.null"],
-        ["$doc.text.nope()", "$doc.text.nope()"],
+        ["[$doc.nope]", "[]"],
+        ["[$doc.null]", "[]"],
+        ["[$doc.text.nope()]", "[]"],
         ["10% # $", "10% # $"],
         ["\\$doc.zero", "$doc.zero"],
         ["a@b.com costs $1", "a@b.com costs $1"],
@@ -34,7 +36,7 @@ const cases: Readonly<Record<string, readonly (readonly [template: string, text:
     ],
     "set and expressions": [
         ["#set($x = 5)$x", "5"],
-        ["#set($x = $doc.nope)$x", "$x"],
+        ["#set($x = $doc.nope)[$x]", "[]"],
         ["#set($x = 1)#set($x = $doc.nope)$x", "1"],
         ["#set($x = 'a $doc.zero')$x", "a $doc.zero"],
         ['#set($x = "a $doc.zero ${doc.map.k}b")$x', "a 0 vb"],
@@ -44,7 +46,7 @@ const cases: Readonly<Record<string, readonly (readonly [template: string, text:
         ["#set($x = 7.5 / 2)$x", "3.75"],
         ["#set($x = 7 % 4 + 2 * 3 - 1)$x", "8"],
         ["#set($x = (1 + 2) * 3)$x", "9"],
-        ["#set($x = 1 / 0)$x", "$x"],
+        ["#set($x = 1 / 0)[$x]", "[]"],
         ['#set($x = "a" + 1 + $doc.map.k)$x', "a1v"],
         ["#set($x = true)$x", "true"],
         ["#set($x = [1, 'b', [2]])$x", "[1, b, [2]]"],
@@ -85,7 +87,7 @@ const cases: Readonly<Record<string, readonly (readonly [template: string, text:
         ["#foreach($x in $doc.nope)$x#end", ""],
         ["#foreach($x in $doc.text)$x#end", ""],
         ["#foreach($x in [1..2])#foreach($y in ['a','b'])$x$y$foreach.parent.index #end#end", "1a0 1b0 2a1 2b1 "],
-        ["#foreach($x in $doc.list)#end$x", "$x"],
+        ["#foreach($x in $doc.list)#end[$x]", "[]"],
         ["#set($n = 0)#foreach($x in $doc.list)#set($n = $n + 1)#end$n", "3"],
         ["#foreach($x in [])a#end", ""],
     ],
@@ -102,7 +104,7 @@ const cases: Readonly<Record<string, readonly (readonly [template: string, text:
         ["<a href='#top'>", "<a href='#top'>"],
     ],
     "methods of texts": [
-        ["$doc.text.length() $doc.text.size()", "5 $doc.text.size()"],
+        ["$doc.text.length() [$doc.text.size()]", "5 []"],
         ["$doc.empty.isEmpty() $doc.text.isEmpty()", "true false"],
         ["$doc.text.replaceAll('[a-b]', '<$0>')", "<a>-<b>-c"],
         ["$doc.text.replaceAll('(.)-(.)', '$2-$1')", "b-a-c"],
@@ -132,8 +134,8 @@ const cases: Readonly<Record<string, readonly (readonly [template: string, text:
             "2 true false false",
         ],
         [
-            "$doc.map.keySet() $doc.map.values() $doc.map.get('k') $doc.map.get('z')",
-            "[k, l] [v, 2] v $doc.map.get('z')",
+            "$doc.map.keySet() $doc.map.values() $doc.map.get('k') [$doc.map.get('z')]",
+            "[k, l] [v, 2] v []",
         ],
         ["$!doc.map.remove('k') $doc.map", "v {l=2}"],
         ["$doc.map.keySet().contains('k')", "true"],
@@ -156,6 +158,35 @@ describe("Velocity, as API Gateway has it", () => {
 
     it("fails on a pattern that is none", () => {
         assert.throws(() => rendered("$doc.text.replaceAll('[', '')"), MappingFault);
+    });
+
+    describe("is bounded", () => {
+        // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
+        it("a loop ends after 1,000 items", () => {
+            assert.equal(rendered("#foreach($i in [1..1500])#set($n = $i)#end$n"), "1000");
+            assert.equal(rendered("#set($l = [1])#foreach($i in $l)#set($n = $l.add($i))#end$l.size()"), "2");
+        });
+
+        const endless: [what: string, template: string][] = [
+            ["loops in loops", "#foreach($a in [1..999])#foreach($b in [1..999])#foreach($c in [1..999])#end#end#end"],
+            ["a range without end", "#set($x = [1..2000000000])"],
+            ["a text that doubles", `#set($x = "xxxxxxxxxx")#foreach($i in [1..100])#set($x = "$x$x")#end`],
+            ["a text that grows by what was set", `#set($x = "x")#foreach($i in [1..23])#set($x = "$x$x")#end
+#foreach($i in [1..99])$x#end`],
+            ["a macro that calls itself", "#macro(again)#again()#end#again()"],
+            ["a macro that calls itself twice", "#macro(twice)#twice()#twice()#end#twice()"],
+            ["a definition that names itself", "#define($again)$again#end$again"],
+        ];
+        for (const [what, template] of endless) {
+            it(`${what} is a fault of the API`, () => {
+                const started = performance.now();
+                assert.throws(
+                    () => rendered(template),
+                    (error) => error instanceof MappingFault && error.refusal.type === "API_CONFIGURATION_ERROR",
+                );
+                assert.ok(performance.now() - started < 2_000);
+            });
+        }
     });
 
     it("keeps nothing of one rendering for the next", () => {

@@ -12,7 +12,8 @@ const ok = { "application/json": '{"statusCode": 200}' };
 const json = ["Content-Type", "application/json"];
 
 describe("the status of a mock", () => {
-    // github.com/localstack/localstack, test_mock_integration.py, tried on AWS; CDK writes the bare word.
+    // CDK writes the bare word. The rest that is not JSON, and the numbers that are no status, are what the authors of
+    // github.com/localstack/localstack expect (test_mock_integration.py), not a recording.
     const good: [text: string, status: number][] = [
         ['{"statusCode": 200}', 200],
         ['{"statusCode":404,"message":"x"}', 404],

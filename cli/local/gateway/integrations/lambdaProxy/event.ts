@@ -30,7 +30,8 @@ function withoutBraces(values: object): string {
 function authorizerJson({ principalId, context }: AuthorizerResult, latency: number): string {
     let json = "{";
     for (const name in context) {
-        json += `${JSON.stringify(name)}:${JSON.stringify(String(context[name]))},`;
+        const value = context[name];
+        json += `${JSON.stringify(name)}:${value === null ? "null" : JSON.stringify(String(value))},`;
     }
     return `${json}"principalId":${JSON.stringify(principalId)},"integrationLatency":${latency}}`;
 }

@@ -1,13 +1,13 @@
 import type { Exchange } from "../../exchange";
 
 /** What becomes of a request's header on its way into an event. */
-type Role = "passed" | "dropped" | "authorization" | "userAgent" | "contentType" | "forwardedFor" | "trace";
+type Role = "passed" | "dropped" | "length" | "authorization" | "userAgent" | "contentType" | "forwardedFor" | "trace";
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
 const roles: Readonly<Record<string, Role>> = {
     authorization: "authorization",
     connection: "dropped",
-    "content-length": "dropped",
+    "content-length": "length",
     "content-md5": "dropped",
     "content-type": "contentType",
     expect: "dropped",
@@ -82,11 +82,11 @@ const overHttpsAll = '"X-Forwarded-Port":["443"],"X-Forwarded-Proto":["https"]';
 
 /**
  * The headers of a Lambda proxy event: names as they were sent, the last value of each and all of them, without those
- * that API Gateway keeps for itself, and with those that it adds.
+ * that API Gateway keeps for itself, and with those that it adds. An authorizer is told the length too, as recorded.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */
-export function eventHeaders({ request, traceId, stage }: Exchange): EventHeaders {
+export function eventHeaders({ request, traceId, stage }: Exchange, forAuthorizer = false): EventHeaders {
     const { rawHeaders, sourceIp, host } = request;
     const isEdge = (stage.api.endpointType ?? "EDGE") === "EDGE";
     const byName = new Map<string, Values>();
@@ -101,6 +101,11 @@ export function eventHeaders({ request, traceId, stage }: Exchange): EventHeader
         switch (role) {
             case "dropped":
                 continue;
+            case "length":
+                if (!forAuthorizer) {
+                    continue;
+                }
+                break;
             case "authorization":
                 if (value.startsWith("AWS4-HMAC-SHA256 ")) {
                     continue;

@@ -48,7 +48,7 @@ function newRun(exchange: Exchange, payload: Payload): Run {
         ["context", new Context(exchange)],
         ["stageVariables", new StageVariables(exchange.stage.variables)],
     ]);
-    return { text: "", variables, macros: new Map(), isBreaking: false };
+    return { text: "", variables, macros: new Map(), isBreaking: false, depth: 0, items: 0 };
 }
 
 function constantTemplate(text: string): Template {

@@ -30,7 +30,7 @@ export class Input implements Host {
     call(name: string, [argument]: readonly unknown[]): unknown {
         switch (name) {
             case "json":
-                return JSON.stringify(this.found(argument));
+                return this.foundJson(argument);
             case "path":
                 return this.found(argument);
             case "params":
@@ -44,10 +44,15 @@ export class Input implements Host {
         return "$input";
     }
 
-    /** What a path leads to; an empty text where it leads nowhere. */
+    /** What a path leads to: nothing where it leads nowhere. */
     private found(path: unknown): unknown {
-        const value = this.payload.find(path === undefined ? "$" : textOf(path));
-        return value === undefined ? "" : value;
+        return this.payload.find(path === undefined ? "$" : textOf(path));
+    }
+
+    /** Nothing is written as an empty text. */
+    private foundJson(path: unknown): string {
+        const value = this.found(path);
+        return JSON.stringify(value === undefined ? "" : value);
     }
 
     /** Of the path, the query string, the headers: the first that has it. */

@@ -1,7 +1,8 @@
 import { put } from "./collectionMethods";
 import { assigned, called, itemOf, propertyOf } from "./members";
 import type { ExpressionNode, PathStep, ReferenceNode } from "./nodes";
-import { Definition, type Emit, type Run, rendered } from "./run";
+import { configurationFault } from "../faults";
+import { Definition, type Emit, nested, type Run, rendered } from "./run";
 import { calculated, isSame, isTrue, JavaList, javaList, textOf, type ValueMap } from "./values";
 
 export type Evaluate = (run: Run) => unknown;
@@ -48,7 +49,8 @@ export function compiledReference(node: ReferenceNode, scope: Scope): Evaluate {
     return (run) => {
         let value = run.variables.get(id);
         if (value instanceof Definition) {
-            value = rendered(run, value.body);
+            const { body } = value;
+            value = rendered(run, (inner) => nested(inner, body));
         }
         for (const next of steps) {
             if (value === undefined || value === null) {
@@ -75,9 +77,15 @@ export function compiledAssignment(node: ReferenceNode, scope: Scope): (run: Run
     return (run, value) => assigned(target(run), last.id, value);
 }
 
+/** More than any loop takes. */
+const longestRange = 100_000;
+
 function range(from: unknown, to: unknown): JavaList {
     const list = new JavaList();
     if (typeof from === "number" && typeof to === "number") {
+        if (Math.abs(to - from) >= longestRange) {
+            throw configurationFault(`the template has a range of more than ${longestRange} numbers`);
+        }
         const by = from <= to ? 1 : -1;
         for (let at = from; by * at <= by * to; at += by) {
             list.push(at);

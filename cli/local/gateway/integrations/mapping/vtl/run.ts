@@ -1,3 +1,5 @@
+import { configurationFault } from "../faults";
+
 /** Renders a part of a template: adds to the run's text. */
 export type Emit = (run: Run) => void;
 
@@ -9,6 +11,39 @@ export interface Run {
     readonly macros: Map<string, Macro>;
     /** Set by `#break` until its loop has ended. */
     isBreaking: boolean;
+    /** Macros and definitions that are being rendered, each within the one before. */
+    depth: number;
+    /** Items of all loops, calls of macros and uses of definitions so far. */
+    items: number;
+}
+
+/** As Velocity 1 has it by default. */
+const mostDepth = 20;
+/** One rendering may not stop all other requests: loops in loops could go on for hours, and a text grow without end. */
+const mostItems = 1_000_000;
+/** What a payload may have. */
+export const mostText = 10 * 1024 * 1024;
+
+/** One more turn. */
+export function countItem(run: Run): void {
+    run.items++;
+    if (run.items > mostItems) {
+        throw configurationFault(`the template takes more than ${mostItems} turns`);
+    }
+    if (run.text.length > mostText) {
+        throw configurationFault(`the template renders more than ${mostText} characters`);
+    }
+}
+
+/** Renders what may name itself. */
+export function nested(run: Run, body: Emit): void {
+    if (run.depth === mostDepth) {
+        throw configurationFault(`the template calls itself more than ${mostDepth} times`);
+    }
+    countItem(run);
+    run.depth++;
+    body(run);
+    run.depth--;
 }
 
 export interface Macro {

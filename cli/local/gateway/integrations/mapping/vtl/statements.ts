@@ -1,21 +1,19 @@
 import { Helper } from "velocityjs";
+import { configurationFault } from "../faults";
 import { compiledAssignment, compiledExpression, compiledReference, type Evaluate, type Scope } from "./expressions";
 import { isHost } from "./host";
 import { type Alternative, type Block, type Node, parsedTemplate, type ReferenceNode } from "./nodes";
-import { Definition, type Emit, withVariables } from "./run";
+import { countItem, Definition, type Emit, mostText, nested, withVariables } from "./run";
 import { isMap, isTrue, textOf } from "./values";
 
-/** What a reference without a value is written as: itself, unless it is quiet. */
-function withoutValue(node: ReferenceNode): string {
-    return node.leader === "$!" ? "" : Helper.getRefText(node as never);
-}
-
+/** A reference without a value is written as nothing, quiet or not: there API Gateway differs from Velocity. */
 function emitReference(node: ReferenceNode, scope: Scope): Emit {
     const evaluate = compiledReference(node, scope);
-    const unset = withoutValue(node);
     return (run) => {
         const value = evaluate(run);
-        run.text += value === undefined || value === null ? unset : textOf(value);
+        if (value !== undefined && value !== null) {
+            run.text += textOf(value);
+        }
     };
 }
 
@@ -50,12 +48,17 @@ function itemsOf(value: unknown): readonly unknown[] {
     return Array.isArray(items) ? items : [];
 }
 
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
+const mostOfLoop = 1_000;
+
+/** A loop ends without a fault after as many items as API Gateway allows, as Velocity's `maxloops` does it. */
 function emitForeach(name: string, from: Evaluate, body: Emit): Emit {
     return (run) => {
         const items = itemsOf(from(run));
         withVariables(run, [name, "foreach", "velocityCount"], () => {
             const parent = run.variables.get("foreach");
-            for (const [index, item] of items.entries()) {
+            for (const [index, item] of items.slice(0, mostOfLoop).entries()) {
+                countItem(run);
                 const hasNext = index + 1 < items.length;
                 run.variables.set(name, item);
                 run.variables.set("velocityCount", index + 1);
@@ -107,9 +110,17 @@ function emitMacroCall(id: string, args: readonly Evaluate[], text: string): Emi
             macro.parameters.forEach((name, at) => {
                 run.variables.set(name, values[at]);
             });
-            macro.body(run);
+            nested(run, macro.body);
         });
     };
+}
+
+/** A text that is set anew from itself doubles each time. */
+function bounded(value: unknown): unknown {
+    if (typeof value === "string" && value.length > mostText) {
+        throw configurationFault(`the template sets a text of more than ${mostText} characters`);
+    }
+    return value;
 }
 
 function emitNode(node: Node, scope: Scope): Emit {
@@ -131,7 +142,7 @@ function emitNode(node: Node, scope: Scope): Emit {
                 const value = evaluate(run);
                 // Velocity 1 keeps the old value rather than setting null.
                 if (value !== undefined && value !== null) {
-                    assign(run, value);
+                    assign(run, bounded(value));
                 }
             };
         }

@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { assertRefusal, broken, eventOf, toldBy } from "./authorizers";
+import { describeBehaviours } from "./behaviour";
+import { askApi, served } from "./served";
+
+const guide = "https://docs.aws.amazon.com/apigateway/latest/developerguide";
+const output = `${guide}/api-gateway-lambda-authorizer-output.html`;
+const reference = `${guide}/api-gateway-mapping-template-reference.html`;
+const logging = `${guide}/api-gateway-variables-for-access-logging.html`;
+const types = "https://github.com/DefinitelyTyped/DefinitelyTyped/discussions/69823";
+const captured =
+    "aws-powertools/powertools-lambda-typescript, packages/parser/tests/events/apigw-rest/lambda-authorizer-auth.json";
+
+const name = "authorizer-context";
+const ask = (path: string, told: Record<string, unknown> = {}) =>
+    askApi(name, { path, headers: [["Authorization", toldBy(told)]] });
+const given = async (told: Record<string, unknown>) =>
+    eventOf(await ask("/event", told)).requestContext.authorizer as Record<string, unknown>;
+
+const policyDocument = { Version: "2012-10-17", Statement: { Effect: "Allow", Action: "*", Resource: "*" } };
+const withoutContext = { principalId: "caller", policyDocument };
+
+/** The line of a request, once it has been written. */
+async function logged(requestId: unknown): Promise<Record<string, string>> {
+    const file = served.report.apis.find((api) => api.name === name)?.accessLog ?? "";
+    for (const _ of Array(40)) {
+        const line = readFileSync(file, "utf8")
+            .split("\n")
+            .find((text) => text.includes(String(requestId)));
+        if (line !== undefined) {
+            return JSON.parse(line);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new Error("the request was not logged");
+}
+
+describeBehaviours("Authorizer context", (behaviour) => {
+    behaviour('numbers and booleans arrive as text: 123 as "123", true as "true"', output, async () => {
+        const { text, number, yes, no } = await given({ context: { text: "a", number: 123, yes: true, no: false } });
+        assert.deepEqual([text, number, yes, no], ["a", "123", "true", "false"]);
+    });
+
+    behaviour("null arrives as null", types, async () => {
+        assert.equal((await given({ context: { nothing: null } })).nothing, null);
+    });
+
+    behaviour('an object or a list in it is 500 with {"message":null}', output, async () => {
+        assertRefusal(await ask("/event", { context: { object: {} } }), broken);
+        assertRefusal(await ask("/event", { context: { list: ["a"] } }), broken);
+    });
+
+    behaviour("principalId is beside it, as requestContext.authorizer.principalId", output, async () => {
+        assert.equal((await given({ more: { principalId: "user|1" } })).principalId, "user|1");
+    });
+
+    behaviour("integrationLatency is beside it, as a number", captured, async () => {
+        assert.equal(typeof (await given({})).integrationLatency, "number");
+    });
+
+    behaviour("without one, the function is told principalId and integrationLatency alone", types, async () => {
+        const told = await given({ answer: withoutContext });
+        assert.deepEqual(Object.keys(told).sort(), ["integrationLatency", "principalId"]);
+    });
+
+    behaviour("usageIdentifierKey is not among it", output, async () => {
+        assert.ok(!("usageIdentifierKey" in (await given({ more: { usageIdentifierKey: "a-key" } }))));
+    });
+
+    behaviour("$context.authorizer.x is its value in a mapping template", reference, async () => {
+        const { body } = await ask("/template", { context: { tier: "gold", number: 7 } });
+        assert.deepEqual(JSON.parse(body), { tier: "gold", number: 7, caller: "caller", none: "" });
+    });
+
+    behaviour(
+        "$context.authorizer.principalId is empty in the template of a method without an authorizer",
+        reference,
+        async () => {
+            assert.equal((await askApi(name, { path: "/open" })).body, "[]");
+        },
+    );
+
+    behaviour(
+        "$context.authorizer.x is its value in the ACCESS_DENIED response, in the body and in headers",
+        `${guide}/api-gateway-gatewayResponse-definition.html`,
+        async () => {
+            const answer = await ask("/event", { statement: { Effect: "Deny" }, context: { tier: "bronze" } });
+            assert.equal(answer.status, 403);
+            assert.equal(answer.headers["x-tier"], "bronze");
+            assert.deepEqual(JSON.parse(answer.body), {
+                message: "User is not authorized to access this resource with an explicit deny",
+                tier: "bronze",
+            });
+        },
+    );
+
+    behaviour("$context.authorizer.x is its value in access logs, and - where there is none", logging, async () => {
+        const answer = await ask("/template", { context: { tier: "gold" } });
+        const { tier, caller, none, status } = await logged(answer.headers["x-amzn-requestid"]);
+        assert.deepEqual([tier, caller, none, status], ["gold", "caller", "-", "200"]);
+    });
+
+    behaviour("identity.user and identity.caller stay null", reference, async () => {
+        const { identity } = eventOf(await ask("/event")).requestContext;
+        assert.deepEqual([identity.user, identity.caller], [null, null]);
+    });
+
+    behaviour("requestContext of a method without an authorizer has no authorizer", output, async () => {
+        const event = eventOf(await askApi("routing", { path: "/items/1" }));
+        assert.ok(!("authorizer" in event.requestContext));
+    });
+});
+
+describe("Authorizer context, as far as AWS says nothing else", () => {
+    it("has a number as principalId as text", async () => {
+        assert.equal((await given({ more: { principalId: 42 } })).principalId, "42");
+    });
+
+    it("logs what an authorizer that failed said", async () => {
+        const answer = await ask("/template", { throws: "no database" });
+        assert.match((await logged(answer.headers["x-amzn-requestid"])).error ?? "", /no database/);
+    });
+});
