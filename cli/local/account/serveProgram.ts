@@ -4,14 +4,14 @@ import type { AccessLogFile } from "../gateway/accessLogFile";
 import { compileStage, type Services } from "../gateway/compile";
 import type { StageContext } from "../gateway/exchange";
 import type { Allowances } from "../gateway/limits/allowances";
-import { type LogLine, ServedStage } from "../gateway/servedStage";
+import { type Canary, type LogLine, ServedStage } from "../gateway/servedStage";
 import type { Invoker } from "../lambda/invoke";
 import { LocalError } from "../localError";
 import type { RegisteredProgram, RegisteredResource } from "../program/registered";
 import { restApiPath } from "../program/stageUrl";
 import type { ServedApi } from "../startup/report";
 import type { Snapshots } from "./snapshots";
-import { type MethodSetting, type StageDefinition, stageNotices, stagesOf } from "./stages";
+import { type MethodSetting, type Release, type StageDefinition, stageNotices, stagesOf } from "./stages";
 import { unservedNotices } from "./unserved";
 import { plansAndKeys } from "./usagePlans";
 
@@ -54,6 +54,13 @@ function logOf(definition: StageDefinition, file: () => AccessLogFile) {
     return { log: ((exchange) => log.add(line(exchange))) as LogLine, file: log.file, notices };
 }
 
+function outdatedNotice({ name }: RegisteredResource, stage: StageDefinition): string {
+    return (
+        `${name}, stage ${stage.name}: the API has changed and its deployment has not, so the stage still serves the API ` +
+        "as it was, as on AWS; let the deployment's triggers change with the API"
+    );
+}
+
 /** Serves every stage of every REST API of a program. */
 export function serveProgram(program: RegisteredProgram, surroundings: Surroundings): ServedApis {
     const { baseUrl, invoker, allowances, snapshots, logFile } = surroundings;
@@ -69,23 +76,7 @@ export function serveProgram(program: RegisteredProgram, surroundings: Surroundi
             notices.push(`the REST API ${restApi.name} has no stage, so nothing of it is served`);
         }
         for (const definition of definitions) {
-            const { api, isOutdated } = snapshots.of(definition.deployment, current);
-            if (isOutdated) {
-                notices.push(
-                    `${restApi.name}, stage ${definition.name}: the API has changed and its deployment has not, so the stage ` +
-                        "still serves the API as it was, as on AWS; let the deployment's triggers change with the API",
-                );
-            }
             const servedPath = `${restApiPath(restApis, restApi.urn)}/${definition.name}`;
-            const context: StageContext = {
-                api,
-                stageName: definition.name,
-                variables: definition.variables,
-                basePath: `/${definition.name}`,
-                deploymentId: definition.deployment?.id ?? "",
-                domainName: `${restApi.id}.execute-api.${placeOf(restApi).region}.amazonaws.com`,
-                ...placeOf(restApi),
-            };
             const services: Services = {
                 invoker,
                 plans,
@@ -94,9 +85,30 @@ export function serveProgram(program: RegisteredProgram, surroundings: Surroundi
                 throttling: definition.methodSettings.map(throttling),
                 now: Date.now,
             };
-            const compiled = compileStage(context, services);
             const { log, file, notices: ofLog } = logOf(definition, () => logFile(restApi.name, definition.name));
-            stages.set(servedPath.slice(1), new ServedStage(context, compiled.pipeline, log));
+            const release = ({ deployment, variables }: Release, isCanary?: boolean, canary?: Canary) => {
+                const { api, isOutdated } = snapshots.of(deployment, current);
+                const context: StageContext = {
+                    api,
+                    stageName: definition.name,
+                    variables,
+                    basePath: `/${definition.name}`,
+                    deploymentId: deployment?.id ?? "",
+                    isCanary,
+                    domainName: `${restApi.id}.execute-api.${placeOf(restApi).region}.amazonaws.com`,
+                    ...placeOf(restApi),
+                };
+                const compiled = compileStage(context, services);
+                notices.push(...compiled.notices, ...(isOutdated ? [outdatedNotice(restApi, definition)] : []));
+                return new ServedStage(context, compiled.pipeline, log, canary);
+            };
+            const { canary } = definition;
+            stages.set(
+                servedPath.slice(1),
+                canary
+                    ? release(definition, false, { percent: canary.percent, stage: release(canary, true) })
+                    : release(definition),
+            );
             apis.push({
                 name: restApi.name,
                 restApiId: restApi.id,
@@ -104,7 +116,7 @@ export function serveProgram(program: RegisteredProgram, surroundings: Surroundi
                 url: baseUrl + servedPath,
                 accessLog: file,
             });
-            notices.push(...compiled.notices, ...ofLog.map((notice) => `${restApi.name}, access log: ${notice}`));
+            notices.push(...ofLog.map((notice) => `${restApi.name}, access log: ${notice}`));
         }
     }
     if (apis.length === 0) {

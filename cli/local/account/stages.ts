@@ -1,14 +1,26 @@
 import type { RegisteredProgram, RegisteredResource } from "../program/registered";
 
-/** A stage as a program registered it. */
-export interface StageDefinition {
-    readonly name: string;
-    readonly restApiId: string;
+/** What a stage serves, or its canary. */
+export interface Release {
     readonly deployment: RegisteredResource | undefined;
     readonly variables: Readonly<Record<string, string>>;
+}
+
+/** A stage as a program registered it. */
+export interface StageDefinition extends Release {
+    readonly name: string;
+    readonly restApiId: string;
+    /** Undefined where the stage has none. */
+    readonly canary: CanaryDefinition | undefined;
     /** Undefined where the stage keeps no access log. */
     readonly accessLogFormat: string | undefined;
     readonly methodSettings: readonly MethodSetting[];
+}
+
+/** @see https://docs.aws.amazon.com/apigateway/latest/api/API_CanarySettings.html */
+export interface CanaryDefinition extends Release {
+    /** Of the stage's requests: 0 to 100. */
+    readonly percent: number;
 }
 
 export interface MethodSetting {
@@ -31,6 +43,25 @@ function methodSetting({ state }: RegisteredResource): MethodSetting {
     };
 }
 
+function canaryOf(
+    { state }: RegisteredResource,
+    deployments: readonly RegisteredResource[],
+): CanaryDefinition | undefined {
+    const { deploymentId, percentTraffic, stageVariableOverrides } = (state.canarySettings ?? {}) as {
+        deploymentId?: string;
+        percentTraffic?: number;
+        stageVariableOverrides?: Record<string, unknown>;
+    };
+    const deployment = deployments.find(({ id }) => id === deploymentId);
+    return (
+        deployment && {
+            deployment,
+            percent: percentTraffic ?? 0,
+            variables: { ...texts(state.variables), ...texts(stageVariableOverrides) },
+        }
+    );
+}
+
 /** Those of one REST API. */
 export function stagesOf(restApi: RegisteredResource, { resources }: RegisteredProgram): StageDefinition[] {
     const own = (type: string) =>
@@ -41,7 +72,8 @@ export function stagesOf(restApi: RegisteredResource, { resources }: RegisteredP
     const settings = own("methodSettings:MethodSettings");
     const settingsOf = (stageName: string) =>
         settings.filter(({ state }) => state.stageName === stageName).map(methodSetting);
-    const stages = own("stage:Stage").map(({ state }): StageDefinition => {
+    const stages = own("stage:Stage").map((stage): StageDefinition => {
+        const { state } = stage;
         const name = String(state.stageName);
         const log = state.accessLogSettings as { format?: string } | undefined;
         return {
@@ -49,6 +81,7 @@ export function stagesOf(restApi: RegisteredResource, { resources }: RegisteredP
             restApiId: restApi.id,
             deployment: deployments.find(({ id }) => id === state.deployment),
             variables: texts(state.variables),
+            canary: canaryOf(stage, deployments),
             accessLogFormat: log?.format,
             methodSettings: settingsOf(name),
         };
@@ -62,6 +95,7 @@ export function stagesOf(restApi: RegisteredResource, { resources }: RegisteredP
                 restApiId: restApi.id,
                 deployment,
                 variables: texts(deployment.state.variables),
+                canary: undefined,
                 accessLogFormat: undefined,
                 methodSettings: settingsOf(String(deployment.state.stageName)),
             }),
@@ -75,7 +109,6 @@ export function stageNotices({ resources }: RegisteredProgram): string[] {
         if (type === "aws:apigateway/stage:Stage") {
             return [
                 ...(state.cacheClusterEnabled ? [`stage ${name}: answers are not cached here`] : []),
-                ...(state.canarySettings ? [`stage ${name}: there is no canary here, all requests go one way`] : []),
                 ...(state.clientCertificateId ? [`stage ${name}: back ends get no client certificate here`] : []),
             ];
         }

@@ -54,6 +54,7 @@ export function integrationOf(
         httpMethod: mock ? undefined : text(named.httpMethod)?.toUpperCase(),
         uri: mock ? undefined : text(raw.uri),
         connectionType: word(raw.connectionType, ["INTERNET", "VPC_LINK"]) ?? "INTERNET",
+        credentials: text(raw.credentials),
         requestParameters: findings.textMap(place, "requestParameters", raw.requestParameters),
         requestTemplates: findings.textMap(place, "requestTemplates", raw.requestTemplates),
         passthroughBehavior: word(raw.passthroughBehavior, passthroughBehaviors) ?? "WHEN_NO_MATCH",

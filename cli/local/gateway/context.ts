@@ -5,7 +5,7 @@ import { header } from "./requestValues";
 /** Reads one `$context` variable of a request; undefined where the request has none. */
 export type ContextReader = (exchange: Exchange) => string | number | boolean | undefined;
 
-/** Known to API Gateway, and never there on the laptop: IAM, Cognito, client certificates, WAF, X-Ray, canaries. */
+/** Known to API Gateway, and never there on the laptop: IAM, Cognito, client certificates, WAF, X-Ray. */
 const never: ContextReader = () => undefined;
 
 const neverThere = [
@@ -36,7 +36,6 @@ const neverThere = [
     "identity.userArn",
     "identity.vpcId",
     "identity.vpceId",
-    "isCanaryRequest",
     "tlsVersion",
     "waf.error",
     "waf.latency",
@@ -96,6 +95,7 @@ const readers: ReadonlyMap<string, ContextReader> = new Map<string, ContextReade
     ["integrationErrorMessage", integrationError],
     ["integrationLatency", integrationLatency],
     ["integrationStatus", serviceStatus],
+    ["isCanaryRequest", ({ stage }) => stage.isCanary],
     ["path", ({ stage, request }) => stage.basePath + request.rawPath],
     ["protocol", ({ request }) => request.protocol],
     ["requestId", ({ requestId }) => requestId],

@@ -31,6 +31,8 @@ export interface StageContext {
     /** `/dev`: what `requestContext.path` has before the path, whatever this machine serves the stage under. */
     readonly basePath: string;
     readonly deploymentId: string;
+    /** Whether this is the stage's canary; undefined where the stage has none. */
+    readonly isCanary?: boolean | undefined;
     readonly domainName: string;
 }
 

@@ -18,16 +18,28 @@ const traced: ReadonlySet<string | undefined> = new Set(["AWS", "AWS_PROXY", "HT
 /** Takes a finished exchange's line. */
 export type LogLine = (exchange: Exchange) => void;
 
+/** What takes a part of a stage's requests, chosen at random. */
+export interface Canary {
+    /** 0 to 100. */
+    readonly percent: number;
+    readonly stage: ServedStage;
+}
+
 /** A stage as it answers over HTTP. */
 export class ServedStage {
     constructor(
         readonly context: StageContext,
         private readonly pipeline: Pipeline,
         private readonly log: LogLine,
+        private readonly canary?: Canary | undefined,
     ) {}
 
     /** `rest` is the URL behind the stage: `/pets?page=2`. */
     serve(request: IncomingMessage, response: ServerResponse, rest: string): void {
+        if (this.canary && Math.random() * 100 < this.canary.percent) {
+            this.canary.stage.serve(request, response, rest);
+            return;
+        }
         const receivedAt = Date.now();
         const started = performance.now();
         if (hasTooLargeHeaders(request)) {

@@ -50,10 +50,10 @@ export interface SandboxSetup {
 }
 
 /** How many events a sandbox may have before it, the running one among them. */
-export const mailboxSize = 4;
+export const mailboxSize = 16;
 
 /** More than the events that can lie between the oldest and the newest that a sandbox has not taken. */
-const cellCount = 16;
+const cellCount = 64;
 
 /**
  * Tells both ends of a sandbox's port which of its events are still to be had, so that those that wait behind a slow one can

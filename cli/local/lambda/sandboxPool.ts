@@ -13,6 +13,8 @@ const short = 1;
 /** Milliseconds that Lambda gives a handler's module to load. */
 const startLimit = 10_000;
 const processors = availableParallelism();
+/** Where events are short, the gateway itself keeps a processor busy. */
+const besideGateway = Math.max(1, processors - 1);
 /** Sandboxes that start at a time: more would only share the processors. */
 const startsAtOnce = Math.max(2, processors);
 
@@ -99,7 +101,8 @@ export class SandboxPool implements SandboxOwner {
         }
         const enough = (known: number | undefined, seen: number) =>
             Math.ceil((events * Math.max(known ?? 0, Number.isFinite(seen) ? seen : 0)) / longWait);
-        const busy = Math.min(processors, enough(this.pace?.whole, whole));
+        const isShort = this.pace !== undefined && this.pace.whole <= short;
+        const busy = Math.min(isShort ? besideGateway : processors, enough(this.pace?.whole, whole));
         return Math.min(events, this.limits.sandboxes, Math.max(1, busy, enough(this.pace?.rest, rest)));
     }
 

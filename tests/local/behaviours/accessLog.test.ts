@@ -27,7 +27,6 @@ async function inFormat(stage: string): Promise<{ answer: Answer; line: string }
 }
 
 const time = String.raw`\d\d/[A-Z][a-z][a-z]/\d{4}:\d\d:\d\d:\d\d \+0000`;
-const escaped = (text: unknown) => String(text).replace(/[.+*/-]/g, "\\$&");
 
 describeBehaviours("Access log", (behaviour) => {
     behaviour("every request has a line of its own, also where it is refused", page, async () => {
@@ -78,7 +77,7 @@ describeBehaviours("Access log", (behaviour) => {
         assert.equal(line.extendedRequestId, answer.headers["x-amz-apigw-id"]);
     });
     behaviour("`$context.path` has the stage before it, `$context.resourcePath` is the template", azul, async () => {
-        const { line } = await logged({ path: "/pets/a%2Fb/?q=1" }).then(({ line }) => ({ line }));
+        const { line } = await logged({ path: "/pets/a%2Fb/?q=1" });
         assert.deepEqual([line.path, line.resourcePath], ["/test/pets/a%2Fb/", "/pets/{petId}"]);
     });
     behaviour("verb, protocol, stage, account, API, deployment and host are in the line", variables, async () => {
@@ -145,7 +144,7 @@ describeBehaviours("Access log", (behaviour) => {
         const { answer, line } = await logged({ path: "/keyed", key });
         assert.equal(answer.status, 200);
         assert.match(line.apiKeyId ?? "", /^[a-z0-9]{10}$/);
-        assert.doesNotMatch(JSON.stringify(line), new RegExp(escaped(key)));
+        assert.equal(JSON.stringify(line).includes(key), false);
     });
     behaviour("`$context.authorizer` has principalId and the context's values as texts", variables, async () => {
         const { line } = await logged({ path: "/authorized", headers: [["Authorization", "good"]] });

@@ -8,7 +8,7 @@ const guide = "https://docs.aws.amazon.com/apigateway/latest/developerguide";
 const output = `${guide}/api-gateway-lambda-authorizer-output.html`;
 const reference = `${guide}/api-gateway-mapping-template-reference.html`;
 const logging = `${guide}/api-gateway-variables-for-access-logging.html`;
-const types = "https://github.com/DefinitelyTyped/DefinitelyTyped/discussions/69823";
+const types = "https://github.com/DefinitelyTyped/DefinitelyTyped/pull/69823";
 const captured =
     "aws-powertools/powertools-lambda-typescript, packages/parser/tests/events/apigw-rest/lambda-authorizer-auth.json";
 

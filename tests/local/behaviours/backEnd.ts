@@ -21,8 +21,9 @@ type Answers = (request: IncomingMessage, rest: string, response: ServerResponse
 export const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0x00]);
 
 function json(response: ServerResponse, status: number, value: unknown): void {
-    response.writeHead(status, { "Content-Type": "application/json" });
-    response.end(JSON.stringify(value));
+    const body = JSON.stringify(value);
+    response.writeHead(status, { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body) });
+    response.end(body);
 }
 
 /** By the first part of the path: `/status/404`. */

@@ -160,7 +160,7 @@ describeBehaviours("REQUEST authorizers", (behaviour) => {
 
     behaviour(
         'any other error is 500 with {"message":null} and AuthorizerConfigurationException',
-        "https://github.com/serverless/examples/issues/305",
+        "https://loige.co/debugging-custom-apigateway-authorizers/",
         async () => {
             for (const throws of ["no", "unauthorized", "Unauthorized!", ""]) {
                 assertRefusal(await ask("/any", [["X-Answer", toldBy({ throws })]]), broken);

@@ -162,7 +162,7 @@ describe("tiered-api local --watch", () => {
         assert.equal((await ask(url, { path: "/" })).status, 202);
 
         writeFileSync(index, answering("204"));
-        await running.says(/loaded anew[^]*loaded anew/, "stderr");
+        await running.says(/loaded anew.*loaded anew/s, "stderr");
         assert.equal((await ask(url, { path: "/" })).status, 204);
         assert.equal(running.stdout.split("\n").length, 2);
         running.signal("SIGTERM");

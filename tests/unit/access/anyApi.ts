@@ -38,7 +38,7 @@ function customersFor(tiers: string[]): fc.Arbitrary<Record<string, CustomerArgs
 }
 
 /** Any API with tiers, methods, customers, cors and scope, without a fault. */
-const anyApi: fc.Arbitrary<TieredApiArgs> = fc
+export const anyApi: fc.Arbitrary<TieredApiArgs> = fc
     .shuffledSubarray(["bronze", "silver", "gold", "constructor"], { minLength: 1 })
     .chain((tiers) =>
         fc
@@ -58,7 +58,7 @@ const anyApi: fc.Arbitrary<TieredApiArgs> = fc
     );
 
 /** Any call of an API: of a method or of none, with a key of a customer, of nobody, of no form, or without. */
-function callOf({ methods, customers = {} }: TieredApiArgs): fc.Arbitrary<Call> {
+export function callOf({ methods, customers = {} }: TieredApiArgs): fc.Arbitrary<Call> {
     const names = Object.keys(methods).flatMap((name) =>
         name.startsWith("ANY ") ? verbs.map((verb) => name.replace("ANY", verb)) : [name],
     );

@@ -90,10 +90,11 @@ export function lambdaCall(
     }
     const source = `${apiArn(stage)}/${stage.stageName}/`;
     const path = method.resourcePath.replace(/\{[^}]*\}/g, "*");
+    const { credentials } = integration;
 
     function invocation({ request }: Exchange, payload: string, patience: number): KnownInvocation {
         const sourceArn = source + request.httpMethod + path;
-        return { functionArn: arn as string, payload, sourceArn, patience, requestId: randomUUID() };
+        return { functionArn: arn as string, payload, sourceArn, patience, requestId: randomUUID(), credentials };
     }
 
     return {

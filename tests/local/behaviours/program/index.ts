@@ -1,3 +1,5 @@
+import "./keyed";
+import "./limits";
 import "./authorizers";
 import "./authorizerAnswers";
 import "./routing";
@@ -6,3 +8,7 @@ import "./models";
 import "./gatewayResponses";
 import "./headers";
 import "./accessLog";
+import "./proxyEvents";
+import "./cors";
+import "./http";
+import "./proxyAnswers";

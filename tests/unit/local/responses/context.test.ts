@@ -117,7 +117,7 @@ describe("a $context variable", () => {
         ...["clientCertPem", "issuerDN", "serialNumber", "subjectDN", "validity.notBefore", "validity.notAfter"].map(
             (name) => `identity.clientCert.${name}`,
         ),
-        ...["customDomain.basePathMatched", "isCanaryRequest", "wafResponseCode", "webaclArn", "xrayTraceId"],
+        ...["customDomain.basePathMatched", "wafResponseCode", "webaclArn", "xrayTraceId"],
         "authorizer.claims",
     ];
     for (const name of never) {

@@ -2,9 +2,14 @@ import type { Integration } from "../../../api/api";
 import type { Exchange } from "../../exchange";
 import { header, queryOf } from "../../requestValues";
 import { configurationFault } from "../mapping/faults";
-import { type RequestParameterReader, requestParameterReader } from "../mapping/parameterSource";
+import { type ParameterValue, type RequestParameterReader, requestParameterReader } from "../mapping/parameterSource";
 import { methodRequestHeaders } from "../requestHeaders";
 import type { PathValue } from "./uri";
+
+/** Recorded: what is mapped from nothing, or from an empty text, is left out. */
+function isSent(value: ParameterValue): value is NonNullable<ParameterValue> {
+    return value !== undefined && value !== "";
+}
 
 /** Headers by lower-case name: how they are spelled, and their values. */
 export type OutgoingHeaders = Map<string, { readonly name: string; readonly values: string[] }>;
@@ -102,7 +107,7 @@ export function outgoing({ type, requestParameters }: Integration): Outgoing {
             const query: Query = new Map(isProxy ? Object.entries(queryOf(exchange.request).all) : []);
             for (const { name, read } of queryMappings) {
                 const value = read(exchange);
-                if (value !== undefined) {
+                if (isSent(value)) {
                     query.set(name, typeof value === "string" ? [value] : value);
                 }
             }
@@ -123,7 +128,7 @@ export function outgoing({ type, requestParameters }: Integration): Outgoing {
             }
             for (const { name, read } of headerMappings) {
                 const value = passedOver.has(name.toLowerCase()) ? undefined : read(exchange);
-                if (value !== undefined) {
+                if (isSent(value)) {
                     setHeader(headers, name, typeof value === "string" ? value : value.join(","));
                 }
             }
