@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { listing } from "../../cli/local/startup/listing";
 import type { MethodAccess } from "../../components";
 import { gatewayResponses } from "../../components/document/gatewayResponses";
 import type { Reason } from "../../handlers/authorizer/decide";
+import { ask } from "../contract/request";
+import { ServedProject } from "../local/servedProject";
 
 const repository = join(__dirname, "..", "..");
 const read = (file: string) => readFileSync(join(repository, file), "utf8");
@@ -64,6 +68,29 @@ describe("README", () => {
         assert.deepEqual(byMethod(shown), byMethod(sold));
     });
 
+    describe("of npm start", () => {
+        const project = new ServedProject(repository);
+
+        before(() => project.start());
+        after(() => project.remove());
+
+        it("shows what it prints, and lines to paste that work", async () => {
+            const { apis, ...report } = project.report;
+            const { origin } = new URL(project.url("workdays"));
+            const accessLog = join(process.cwd(), ".tiered-api/local/dev/logs/workdays-dev.access.log");
+            const printed = listing({ ...report, apis: apis.map((api) => ({ ...api, accessLog })) });
+            const [list = "", after = ""] = printed.replaceAll(origin, "http://127.0.0.1:3000").split("\nTry it\n");
+            assert.ok(readme.includes(`\`\`\`\n${list}\`\`\``), list);
+            const lines = after.split("\n\n")[0]?.replaceAll(/^ {2}/gm, "").trimEnd();
+            assert.ok(readme.includes(`\`\`\`sh\n${lines}\n\`\`\``), lines);
+            for (const line of lines?.split("\n") ?? []) {
+                const [, key, path = ""] =
+                    /^curl -i (?:-H 'x-api-key: (\w+)' )?'http:\/\/127\.0\.0\.1:3000(.*)'$/.exec(line) ?? [];
+                assert.equal((await ask(origin, { path, key })).status, 200, line);
+            }
+        });
+    });
+
     it("prints the example that is type-checked", () => {
         const blocks = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code);
         assert.deepEqual(blocks, [read("examples/library.ts")]);
@@ -105,6 +132,16 @@ describe("README", () => {
             links.filter((file) => !existsSync(join(repository, file))),
             [],
         );
+    });
+});
+
+describe("docs/local-gateway.md", () => {
+    it("lists what is tested", () => {
+        const { status, stderr } = spawnSync("npm", ["run", "--silent", "docs", "--", "--check"], {
+            cwd: repository,
+            encoding: "utf8",
+        });
+        assert.equal(status, 0, stderr);
     });
 });
 

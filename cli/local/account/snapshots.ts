@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import type { Api } from "../api/api";
 import type { RegisteredResource } from "../program/registered";
 
-/** What replaces a deployment when it changes, and with it what the stage serves. */
+/** What replaces a deployment when it changes, and with it what the stage serves; a description is changed in place. */
 function fingerprint({ state }: RegisteredResource): string {
-    const { restApi, description, triggers, variables } = state;
-    return JSON.stringify([restApi, description, triggers, variables]);
+    const { restApi, stageDescription, triggers, variables } = state;
+    return JSON.stringify([restApi, stageDescription, triggers, variables]);
 }
 
 /**

@@ -44,7 +44,7 @@ function methodSetting({ state }: RegisteredResource): MethodSetting {
 }
 
 function canaryOf(
-    { state }: RegisteredResource,
+    state: RegisteredResource["state"],
     deployments: readonly RegisteredResource[],
 ): CanaryDefinition | undefined {
     const { deploymentId, percentTraffic, stageVariableOverrides } = (state.canarySettings ?? {}) as {
@@ -72,8 +72,7 @@ export function stagesOf(restApi: RegisteredResource, { resources }: RegisteredP
     const settings = own("methodSettings:MethodSettings");
     const settingsOf = (stageName: string) =>
         settings.filter(({ state }) => state.stageName === stageName).map(methodSetting);
-    const stages = own("stage:Stage").map((stage): StageDefinition => {
-        const { state } = stage;
+    const stages = own("stage:Stage").map(({ state }): StageDefinition => {
         const name = String(state.stageName);
         const log = state.accessLogSettings as { format?: string } | undefined;
         return {
@@ -81,7 +80,7 @@ export function stagesOf(restApi: RegisteredResource, { resources }: RegisteredP
             restApiId: restApi.id,
             deployment: deployments.find(({ id }) => id === state.deployment),
             variables: texts(state.variables),
-            canary: canaryOf(stage, deployments),
+            canary: canaryOf(state, deployments),
             accessLogFormat: log?.format,
             methodSettings: settingsOf(name),
         };
@@ -109,6 +108,9 @@ export function stageNotices({ resources }: RegisteredProgram): string[] {
         if (type === "aws:apigateway/stage:Stage") {
             return [
                 ...(state.cacheClusterEnabled ? [`stage ${name}: answers are not cached here`] : []),
+                ...(state.canarySettings && !canaryOf(state, resources)
+                    ? [`stage ${name}: there is no deployment of its canary, so all requests go to the stage's own`]
+                    : []),
                 ...(state.clientCertificateId ? [`stage ${name}: back ends get no client certificate here`] : []),
             ];
         }

@@ -77,7 +77,7 @@ export interface Integration {
     readonly uri: string | undefined;
     readonly connectionType: "INTERNET" | "VPC_LINK";
     /** The role that a function is called with, which needs no permission of the function. */
-    readonly credentials?: string | undefined;
+    readonly credentials: string | undefined;
     /** `integration.request.header.X` by its source: `method.request.querystring.y`, `'a literal'`, `context.x`, … */
     readonly requestParameters: Readonly<Record<string, string>>;
     /** VTL by content type. */

@@ -1,6 +1,7 @@
 import type { Api, Method } from "../api/api";
 import type { Invoker } from "../lambda/invoke";
 import { authorizerNotices, authorizerStep } from "./authorizer/authorizerStep";
+import { unauthorized } from "./authorizer/refusals";
 import type { IntegrationStep, Refusal, StageContext, Step } from "./exchange";
 import { gatewayResponses } from "./gatewayResponse";
 import { functionArn } from "./integrations/functionArn";
@@ -29,7 +30,6 @@ export interface Services {
 }
 
 const unsigned: Refusal = { type: "MISSING_AUTHENTICATION_TOKEN", message: "Missing Authentication Token" };
-const unauthorized: Refusal = { type: "UNAUTHORIZED", message: "Unauthorized" };
 const notConfigured: Refusal = { type: "API_CONFIGURATION_ERROR", message: "Internal server error" };
 
 /** What nobody can pass here is closed: signatures and user pools are not checked on a laptop. */

@@ -19,25 +19,37 @@ export function newIds(): { requestId: string; extendedRequestId: string } {
     return { requestId: randomUUID(), extendedRequestId: random(11, "base64") };
 }
 
-/** What is known of a request before anything has been done with it. */
-export function newExchange(stage: StageContext, request: IncomingRequest): Exchange {
-    return {
-        stage,
-        request,
-        ...newIds(),
-        traceId: header(request, "x-amzn-trace-id") ?? newTraceId(request.receivedAt),
-        method: undefined,
-        pathParameters: undefined,
-        authorizer: undefined,
-        authorizerCall: undefined,
-        apiKey: undefined,
-        integrationCall: undefined,
-        refusal: undefined,
-        overrides: undefined,
-        status: 0,
-        responseLength: 0,
-        responseLatency: 0,
-    };
+/** A request before anything has been done with it. */
+export class NewExchange implements Exchange {
+    readonly requestId: string;
+    readonly extendedRequestId: string;
+    method: Exchange["method"] = undefined;
+    pathParameters: Exchange["pathParameters"] = undefined;
+    authorizer: Exchange["authorizer"] = undefined;
+    authorizerCall: Exchange["authorizerCall"] = undefined;
+    apiKey: Exchange["apiKey"] = undefined;
+    integrationCall: Exchange["integrationCall"] = undefined;
+    refusal: Exchange["refusal"] = undefined;
+    overrides: Exchange["overrides"] = undefined;
+    status = 0;
+    responseLength = 0;
+    responseLatency = 0;
+    private trace: string | undefined = undefined;
+
+    constructor(
+        readonly stage: StageContext,
+        readonly request: IncomingRequest,
+    ) {
+        const { requestId, extendedRequestId } = newIds();
+        this.requestId = requestId;
+        this.extendedRequestId = extendedRequestId;
+    }
+
+    /** Made up when it is first asked for: few requests need one. */
+    get traceId(): string {
+        this.trace ??= header(this.request, "x-amzn-trace-id") ?? newTraceId(this.request.receivedAt);
+        return this.trace;
+    }
 }
 
 function newTraceId(receivedAt: number): string {

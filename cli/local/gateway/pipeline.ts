@@ -18,16 +18,24 @@ export interface Pipeline {
 const noMethod: Refusal = { type: "MISSING_AUTHENTICATION_TOKEN", message: "Missing Authentication Token" };
 const broken: Refusal = { type: "DEFAULT_5XX", message: "Internal server error", status: 500 };
 
-/** Takes a request through the steps of its method, to the answer. It never rejects. */
-export async function answerTo(exchange: Exchange, pipeline: Pipeline): Promise<Answer> {
-    let result: Answer | Refusal;
-    try {
-        result = await outcome(exchange, pipeline);
-    } catch (error) {
+type Result = Answer | Refusal;
+
+/**
+ * Takes a request through the steps of its method, to the answer. It never throws or rejects, and it is a promise only
+ * where a step had to wait.
+ */
+export function answerTo(exchange: Exchange, pipeline: Pipeline): Answer | Promise<Answer> {
+    const answered = (result: Result) => (isRefusal(result) ? refuse(exchange, result, pipeline) : result);
+    const failed = (error: unknown) => {
         process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-        result = broken;
+        return refuse(exchange, broken, pipeline);
+    };
+    try {
+        const result = outcome(exchange, pipeline);
+        return result instanceof Promise ? result.then(answered).catch(failed) : answered(result);
+    } catch (error) {
+        return failed(error);
     }
-    return isRefusal(result) ? refuse(exchange, result, pipeline) : result;
 }
 
 /** Answers with a gateway response. */
@@ -36,7 +44,7 @@ export function refuse(exchange: Exchange, refusal: Refusal, { refusalAnswer }: 
     return refusalAnswer(exchange, refusal);
 }
 
-async function outcome(exchange: Exchange, { router, methods }: Pipeline): Promise<Answer | Refusal> {
+function outcome(exchange: Exchange, { router, methods }: Pipeline): Result | Promise<Result> {
     const { httpMethod, rawPath } = exchange.request;
     const route = router(httpMethod, rawPath);
     const method = route && methods.get(route.method);
@@ -45,12 +53,17 @@ async function outcome(exchange: Exchange, { router, methods }: Pipeline): Promi
     }
     exchange.method = route.method;
     exchange.pathParameters = route.pathParameters;
-    for (const step of method.steps) {
-        const refusal = step(exchange);
-        const refused = refusal instanceof Promise ? await refusal : refusal;
-        if (refused) {
-            return refused;
-        }
+    return outcomeFrom(0, exchange, method);
+}
+
+/** What comes of a request that has this step of its method before it, and those that follow. */
+function outcomeFrom(at: number, exchange: Exchange, method: CompiledMethod): Result | Promise<Result> {
+    const step = method.steps[at];
+    if (step === undefined) {
+        return method.integrate(exchange);
     }
-    return method.integrate(exchange);
+    const refusal = step(exchange);
+    return refusal instanceof Promise
+        ? refusal.then((refused) => refused ?? outcomeFrom(at + 1, exchange, method))
+        : (refusal ?? outcomeFrom(at + 1, exchange, method));
 }

@@ -6,17 +6,17 @@ export const mostBytes = 10 * 1024 * 1024;
 const none = Buffer.alloc(0);
 
 /** Whether a request says that it has a body. */
-export function hasBody({ headers }: IncomingMessage): boolean {
+function hasBody({ headers }: IncomingMessage): boolean {
     return headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
 }
 
 /**
  * The whole body, or "too large" as soon as that is certain. What comes after that is read and dropped, so that a client
- * which sends first and reads then gets to its answer.
+ * which sends first and reads then gets to its answer. Where there is no body, there is nothing to wait for.
  */
-export function readBody(request: IncomingMessage): Promise<Buffer | "too large"> {
+export function readBody(request: IncomingMessage): Buffer | Promise<Buffer | "too large"> {
     if (!hasBody(request)) {
-        return Promise.resolve(none);
+        return none;
     }
     return new Promise((resolve, reject) => {
         const chunks: Buffer[] = [];

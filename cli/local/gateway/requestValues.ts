@@ -92,6 +92,12 @@ export function headerValues({ rawHeaders }: IncomingRequest, lowerName: string)
 }
 
 /** The last value of a header, whatever its case. */
-export function header(request: IncomingRequest, lowerName: string): string | undefined {
-    return headerValues(request, lowerName).at(-1);
+export function header({ rawHeaders }: IncomingRequest, lowerName: string): string | undefined {
+    for (let at = rawHeaders.length - 2; at >= 0; at -= 2) {
+        const name = rawHeaders[at] ?? "";
+        if (name.length === lowerName.length && name.toLowerCase() === lowerName) {
+            return rawHeaders[at + 1];
+        }
+    }
+    return undefined;
 }

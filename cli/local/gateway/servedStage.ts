@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { compressed, decompressed } from "./compression";
 import type { Answer, Exchange, IncomingRequest, Refusal, StageContext } from "./exchange";
-import { answeredTrace, newExchange } from "./exchanges";
+import { answeredTrace, NewExchange } from "./exchanges";
 import { bodyTooLarge, hasTooLargeHeaders, headersTooLarge, refuseInFront } from "./front";
 import { answerTo, type Pipeline, refuse } from "./pipeline";
 import { readBody } from "./requestBody";
@@ -9,8 +9,8 @@ import { readBody } from "./requestBody";
 const badCoding: Refusal = { type: "UNSUPPORTED_MEDIA_TYPE", message: "Unsupported Media Type" };
 const badQuery: Refusal = { type: "DEFAULT_4XX", message: "Bad Request", status: 400 };
 
-/** Has to be sent encoded. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
-const unfitForQuery = /[|{}]/;
+/** These have to be sent encoded. @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
+const isUnfit = (rawQuery: string) => rawQuery !== "" && /[|{}]/.test(rawQuery);
 
 /** Behind these, callers are told the trace. */
 const traced: ReadonlySet<string | undefined> = new Set(["AWS", "AWS_PROXY", "HTTP"]);
@@ -47,29 +47,42 @@ export class ServedStage {
             refuseInFront(response, headersTooLarge);
             return;
         }
-        readBody(request)
-            .then(
-                (body) =>
-                    body === "too large"
-                        ? refuseInFront(response, bodyTooLarge)
-                        : this.answer(incomingRequest(request, rest, body, receivedAt), started, response),
+        const answer = (body: Buffer) =>
+            this.answer(incomingRequest(request, rest, body, receivedAt), started, response);
+        const read = readBody(request);
+        if (read instanceof Promise) {
+            read.then(
+                (body) => (body === "too large" ? refuseInFront(response, bodyTooLarge) : answer(body)),
                 () => response.destroy(),
-            )
-            .catch((error: Error) => {
-                process.stderr.write(`${error.stack}\n`);
-                response.destroy();
-            });
+            );
+        } else {
+            answer(read);
+        }
     }
 
-    private async answer(sent: IncomingRequest, started: number, response: ServerResponse): Promise<void> {
-        const request = decompressed(sent);
-        const exchange = newExchange(this.context, request ?? sent);
-        const refusal = unfitForQuery.test(sent.rawQuery) ? badQuery : request ? undefined : badCoding;
-        const plain = refusal ? refuse(exchange, refusal, this.pipeline) : await answerTo(exchange, this.pipeline);
-        const answer = compressed(plain, sent, this.context.api.minimumCompressionSize);
-        send(exchange, answer, response);
-        exchange.responseLatency = Math.round(performance.now() - started);
-        this.log(exchange);
+    private answer(sent: IncomingRequest, started: number, response: ServerResponse): void {
+        const finish = (exchange: Exchange, plain: Answer) => {
+            send(exchange, compressed(plain, sent, this.context.api.minimumCompressionSize), response);
+            exchange.responseLatency = Math.round(performance.now() - started);
+            this.log(exchange);
+        };
+        const failed = (error: unknown) => {
+            process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+            response.destroy();
+        };
+        try {
+            const request = decompressed(sent);
+            const exchange = new NewExchange(this.context, request ?? sent);
+            const refusal = isUnfit(sent.rawQuery) ? badQuery : request ? undefined : badCoding;
+            const plain = refusal ? refuse(exchange, refusal, this.pipeline) : answerTo(exchange, this.pipeline);
+            if (plain instanceof Promise) {
+                plain.then((answer) => finish(exchange, answer)).catch(failed);
+            } else {
+                finish(exchange, plain);
+            }
+        } catch (error) {
+            failed(error);
+        }
     }
 }
 

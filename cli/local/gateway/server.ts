@@ -18,9 +18,9 @@ const noStage = '{"message":"Forbidden"}';
 
 /** The part of a URL that names a stage, and the rest. Slashes doubled before it are one. */
 export function splitUrl(url: string): { prefix: string; rest: string } {
-    const path = (url.startsWith("/") ? url : url.replace(/^https?:\/\/[^/?]*/i, "")).replace(/^\/+/, "");
-    const [, prefix = "", rest = ""] = /^(restapis\/[^/?]*\/[^/?]*|[^/?]*)(.*)$/s.exec(path) ?? [];
-    return { prefix, rest };
+    const path = url.startsWith("/") ? url : url.replace(/^https?:\/\/[^/?]*/i, "");
+    const [whole = "", prefix = ""] = /^\/*((?:restapis\/[^/?]*\/)?[^/?]*)/.exec(path) ?? [];
+    return { prefix, rest: path.slice(whole.length) };
 }
 
 /** The HTTP server in front of all stages. It listens before there are any: requests wait until it is told of them. */

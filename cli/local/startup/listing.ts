@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import Table from "cli-table3";
 import type { SoldMethod } from "../account/tieredApis";
 import { firstKey, type Report } from "./report";
@@ -85,6 +86,12 @@ function indented(lines: readonly string[]): string {
     return lines.map((line) => `  ${line}`).join("\n");
 }
 
+/** A path as a person in this folder would write it. */
+function nearby(file: string): string {
+    const short = relative(process.cwd(), file);
+    return short.startsWith("..") ? file : short;
+}
+
 function section(title: string, body: string): string {
     return body === "" ? "" : `\n${title}\n${body}\n`;
 }
@@ -94,7 +101,7 @@ export function listing({ project, stack, apis, tieredApis, notices }: Report): 
     const served = apis.map(({ name, stage, url, accessLog }) => [
         `${name}, stage ${stage}`,
         url,
-        ...(accessLog ? [`access log: ${accessLog}`] : []),
+        ...(accessLog ? [`access log: ${nearby(accessLog)}`] : []),
     ]);
     const parts = tieredApis.flatMap((tiered) => [
         section("Who may call what", matrix(tiered)),

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LocalError } from "../localError";
@@ -10,6 +10,9 @@ interface Remembered {
     /** Used quotas. */
     readonly usage: unknown;
 }
+
+/** The seed of a first start: made-up keys are the same wherever the program is tried, so that a README can show them. */
+const firstSeed = createHash("sha256").update("tiered-api local").digest("hex");
 
 /** One stack's folder below `.tiered-api`, which keeps itself out of version control. */
 export class StateFolder {
@@ -34,7 +37,8 @@ export class StateFolder {
             writeFileSync(join(root, ".gitignore"), "*\n");
         }
         const kept = read(folder);
-        const state = new StateFolder(folder, kept?.seed ?? randomBytes(32).toString("hex"), kept?.usage);
+        const seed = kept?.seed ?? (fresh ? randomBytes(32).toString("hex") : firstSeed);
+        const state = new StateFolder(folder, seed, kept?.usage);
         if (!kept) {
             state.keep(undefined);
         }

@@ -29,10 +29,10 @@ describeBehaviours("Plan throttle", (behaviour) => {
     });
 
     behaviour("the rate refills the bucket: 5 a second give one token in 200 milliseconds", throttling, async () => {
-        const customer = "plan-throttle-refill";
-        assert.deepEqual([await status(customer), await status(customer)], [200, 429]);
+        const two = () => Promise.all([1, 2].map(() => status("plan-throttle-refill")));
+        assert.deepEqual((await two()).sort(), [200, 429]);
         await pause(210);
-        assert.deepEqual([await status(customer), await status(customer)], [200, 429]);
+        assert.deepEqual((await two()).sort(), [200, 429]);
     });
 
     behaviour("the bucket is never fuller than the burst", throttling, async () => {
@@ -76,9 +76,7 @@ describeBehaviours("Plan throttle", (behaviour) => {
     });
 
     behaviour("a refusal has a request id, and no Retry-After of API Gateway's own", responses, async () => {
-        const customer = "plan-throttle-open";
-        await ask(customer);
-        const { headers } = await ask(customer);
+        const { headers } = await ask("plan-throttle-refused");
         assert.match(String(headers["x-amzn-requestid"]), /^[0-9a-f-]{36}$/);
         assert.equal(headers["retry-after"], undefined);
     });
@@ -123,7 +121,7 @@ describeBehaviours("Per-method throttle in a plan", (behaviour) => {
     });
 
     behaviour("other methods of the key are not touched", throttling, async () => {
-        const customer = "method-throttle-ids";
+        const customer = "method-throttle-others";
         await status(customer, "/pets/1");
         for (const _ of [1, 2, 3]) {
             assert.equal(await status(customer, "/pets"), 200);

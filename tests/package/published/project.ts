@@ -41,11 +41,11 @@ export class Project {
         writeFileSync(join(this.folder, file), text);
     }
 
-    /** Builds and packs the repository. */
-    pack(): Tarball {
+    /** Builds and packs the library, or the package of a folder. */
+    pack(folder = "."): Tarball {
         const args = ["pack", "--json", "--pack-destination", this.folder];
         const stdout = execFileSync("npm", args, {
-            cwd: repository,
+            cwd: join(repository, folder),
             encoding: "utf8",
             stdio: ["ignore", "pipe", "pipe"],
         });

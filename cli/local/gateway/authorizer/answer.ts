@@ -1,3 +1,4 @@
+import { isJson } from "../../api/plainValues";
 import type { AuthorizerResult } from "../exchange";
 import { compilePolicy, type Policy } from "./policy";
 
@@ -8,10 +9,6 @@ export interface AuthorizerAnswer {
 }
 
 type Values = Record<string, string | number | boolean | null>;
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 function parsed(payload: string): unknown {
     try {
@@ -25,7 +22,7 @@ function contextOf(context: unknown): Values | string {
     if (context === undefined || context === null) {
         return {};
     }
-    if (!isRecord(context)) {
+    if (!isJson(context)) {
         return "context is not an object";
     }
     const values: Values = {};
@@ -45,7 +42,7 @@ function contextOf(context: unknown): Values | string {
  */
 export function readAnswer(payload: string): AuthorizerAnswer | string {
     const answer = parsed(payload);
-    if (!isRecord(answer)) {
+    if (!isJson(answer)) {
         return "the answer is not an object";
     }
     const { principalId, policyDocument, usageIdentifierKey } = answer;

@@ -1,7 +1,12 @@
-import type { Authorizer } from "../../api/api";
+import type { Authorizer, Method } from "../../api/api";
+import { eventPath } from "../eventPath";
 import type { Exchange, StageContext } from "../exchange";
 import { eventHeaders } from "../integrations/lambdaProxy/eventHeaders";
-import { requestTime } from "../requestTime";
+import {
+    type RequestContextWriter,
+    requestContextWriter,
+    type ToldKey,
+} from "../integrations/lambdaProxy/requestContext";
 import { header, queryOf } from "../requestValues";
 import { shownApiKey } from "./shownApiKey";
 
@@ -17,18 +22,9 @@ function tokenEvent(lowerName: string): EventWriter {
         `,"authorizationToken":${JSON.stringify(header(request, lowerName) ?? "")}}`;
 }
 
-/** What nobody but AWS_IAM and Cognito fills. */
-const nobody =
-    '"cognitoIdentityPoolId":null,"accountId":null,"cognitoIdentityId":null,"caller":null,"principalOrgId":null,' +
-    '"accessKey":null,"cognitoAuthenticationType":null,"cognitoAuthenticationProvider":null,"userArn":null,"user":null';
-
-function keyMembers(exchange: Exchange, keyIdOf: KeyIdOf): string {
+function toldKey(exchange: Exchange, keyIdOf: KeyIdOf): ToldKey | undefined {
     const value = shownApiKey(exchange);
-    if (value === undefined) {
-        return "";
-    }
-    const id = keyIdOf(value);
-    return `,"apiKey":${JSON.stringify(value)}${id === undefined ? "" : `,"apiKeyId":${JSON.stringify(id)}`}`;
+    return value === undefined ? undefined : { value, id: keyIdOf(value) };
 }
 
 /**
@@ -36,33 +32,28 @@ function keyMembers(exchange: Exchange, keyIdOf: KeyIdOf): string {
  */
 function requestEvent(stage: StageContext, keyIdOf: KeyIdOf): EventWriter {
     const stageVariables = JSON.stringify(stage.variables);
-    const ofStage =
-        `"accountId":${JSON.stringify(stage.accountId)},"stage":${JSON.stringify(stage.stageName)}` +
-        `,"domainPrefix":${JSON.stringify(stage.api.id)},"domainName":${JSON.stringify(stage.domainName)}` +
-        `,"deploymentId":${JSON.stringify(stage.deploymentId)},"apiId":${JSON.stringify(stage.api.id)}`;
+    const writers = new Map<Method, RequestContextWriter>();
+    const writerOf = (method: Method): RequestContextWriter => {
+        const writer = writers.get(method) ?? requestContextWriter(method, stage);
+        writers.set(method, writer);
+        return writer;
+    };
 
     return (exchange, methodArn) => {
         const { request, method } = exchange;
-        const httpMethod = JSON.stringify(request.httpMethod);
-        const resource = JSON.stringify(method?.resourcePath ?? "");
-        const path = request.rawPath.replace(/^\/{2,}/, "/");
+        if (method === undefined) {
+            throw new Error("a request is routed before it is authorized");
+        }
         const { headers, multiValueHeaders, userAgent } = eventHeaders(exchange, true);
         const { last, all } = queryOf(request);
         return (
-            `{"type":"REQUEST","methodArn":${JSON.stringify(methodArn)},"resource":${resource}` +
-            `,"path":${JSON.stringify(path)},"httpMethod":${httpMethod}` +
+            `{"type":"REQUEST","methodArn":${JSON.stringify(methodArn)},"resource":${JSON.stringify(method.resourcePath)}` +
+            `,"path":${JSON.stringify(eventPath(request.rawPath))},"httpMethod":${JSON.stringify(request.httpMethod)}` +
             `,"headers":${headers},"multiValueHeaders":${multiValueHeaders}` +
             `,"queryStringParameters":${JSON.stringify(last)}` +
             `,"multiValueQueryStringParameters":${JSON.stringify(all)}` +
             `,"pathParameters":${JSON.stringify(exchange.pathParameters ?? {})},"stageVariables":${stageVariables}` +
-            `,"requestContext":{"resourceId":${JSON.stringify(method?.resourceId ?? "")},"resourcePath":${resource}` +
-            `,"httpMethod":${httpMethod},"extendedRequestId":${JSON.stringify(exchange.extendedRequestId)}` +
-            `,"requestTime":"${requestTime(request.receivedAt)}"` +
-            `,"path":${JSON.stringify(stage.basePath + request.rawPath)}` +
-            `,"protocol":${JSON.stringify(request.protocol)},"requestTimeEpoch":${request.receivedAt}` +
-            `,"requestId":${JSON.stringify(exchange.requestId)},${ofStage}` +
-            `,"identity":{${nobody},"sourceIp":${JSON.stringify(request.sourceIp)}` +
-            `,"userAgent":${JSON.stringify(userAgent ?? null)}${keyMembers(exchange, keyIdOf)}}}}`
+            `,"requestContext":{${writerOf(method)(exchange, userAgent, toldKey(exchange, keyIdOf))}}}`
         );
     };
 }

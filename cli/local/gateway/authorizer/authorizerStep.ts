@@ -1,11 +1,13 @@
+import { randomUUID } from "node:crypto";
 import type { Authorizer } from "../../api/api";
 import type { InvocationResult, Invoker } from "../../lambda/invoke";
 import type { CallRecord, Exchange, Refusal, StageContext, Step } from "../exchange";
 import { functionArn } from "../integrations/functionArn";
+import { wholeMatch } from "../integrations/mapping/vtl/javaRegExp";
 import { header } from "../requestValues";
 import { type AuthorizerAnswer, readAnswer } from "./answer";
 import { authorizerEvent, type KeyIdOf, tokenHeader } from "./authorizerEvent";
-import { AnswerCache, type CachedAnswer, remember } from "./cache";
+import { AnswerCache } from "./cache";
 import { identityReader, isIdentitySource } from "./identitySources";
 import { apiArn, methodArns } from "./methodArn";
 import type { Decision } from "./policy";
@@ -24,13 +26,12 @@ const refusals: Readonly<Record<Decision, Refusal | undefined>> = {
     "implicit deny": implicitlyDenied,
 };
 
-/** The expression has to match the whole token; undefined where JavaScript does not know it. */
-function validation({ identityValidationExpression: expression }: Authorizer): RegExp | "none" | undefined {
-    if (!expression) {
-        return "none";
-    }
+/** Whether a text is a token at all: the expression has to match it as a whole. Undefined where JavaScript does not know it. */
+function tokenCheck({
+    identityValidationExpression: expression,
+}: Authorizer): ((token: string) => boolean) | undefined {
     try {
-        return new RegExp(`^(?:${expression})$`);
+        return expression ? wholeMatch(expression) : () => true;
     } catch {
         return undefined;
     }
@@ -45,7 +46,7 @@ export function authorizerNotices(authorizer: Authorizer, stage: StageContext): 
     if (type === "TOKEN" && !/^method\.request\.header\.[^,]+$/.test(identitySources.join())) {
         notices.push(`${place}: a TOKEN authorizer has one header as its identity source`);
     }
-    if (validation(authorizer) === undefined) {
+    if (tokenCheck(authorizer) === undefined) {
         notices.push(`${place}: identityValidationExpression is no regular expression that JavaScript knows`);
     }
     if (functionArn(authorizer.uri, stage.variables) === undefined) {
@@ -82,20 +83,6 @@ function decided(exchange: Exchange, answer: AuthorizerAnswer, methodArn: string
     return refusals[policy.decide(methodArn, policy.conditional ? policyFacts(exchange) : {})];
 }
 
-function decidedFromCache(exchange: Exchange, answer: CachedAnswer, methodArn: string): Refusal | undefined {
-    exchange.authorizerCall = fromCache;
-    if (answer.policy.conditional) {
-        return decided(exchange, answer, methodArn);
-    }
-    exchange.authorizer = answer.result;
-    let decision = answer.decisions.get(methodArn);
-    if (decision === undefined) {
-        decision = answer.policy.decide(methodArn, {});
-        remember(answer, methodArn, decision);
-    }
-    return refusals[decision];
-}
-
 /**
  * What every method with an authorizer goes through, at one stage: its identity, the function's answer or the cached one,
  * and the policy in that. Calls for the same identity at the same time are each made, since AWS does not say otherwise.
@@ -116,27 +103,28 @@ export function authorizerStep(
     const cache = resultTtl > 0 && identitySources.length > 0 ? new AnswerCache(resultTtl * 1_000) : undefined;
     const methodArnOf = methodArns(stage);
     const eventOf = authorizerEvent(authorizer, stage, keyIdOf);
-    const expression = validation(authorizer);
+    const isToken = tokenCheck(authorizer);
     const token = tokenHeader(authorizer);
     const arn = functionArn(authorizer.uri, stage.variables);
     const sourceArn = `${apiArn(stage)}/authorizers/${authorizer.id}`;
-    if (arn === undefined || expression === undefined || authorizerNotices(authorizer, stage).length > 0) {
+    if (arn === undefined || isToken === undefined || authorizerNotices(authorizer, stage).length > 0) {
         return () => misconfigured;
     }
 
     const call = async (exchange: Exchange, identity: string, methodArn: string): Promise<Refusal | undefined> => {
         const started = now();
         const payload = eventOf(exchange, methodArn);
-        const result = await invoker.invoke({ functionArn: arn, payload, sourceArn, patience, credentials });
+        const requestId = randomUUID();
+        const result = await invoker.invoke({ functionArn: arn, payload, sourceArn, patience, requestId, credentials });
         const latency = now() - started;
         const came = outcome(result);
         if ("refusal" in came) {
             const status = came.refusal === unauthorized ? 401 : 500;
-            exchange.authorizerCall = { status, serviceStatus: 200, latency, error: came.error };
+            exchange.authorizerCall = { status, serviceStatus: 200, latency, requestId, error: came.error };
             return came.refusal;
         }
         cache?.set(identity, came, now());
-        exchange.authorizerCall = { status: 200, serviceStatus: 200, latency };
+        exchange.authorizerCall = { status: 200, serviceStatus: 200, latency, requestId };
         return decided(exchange, came, methodArn);
     };
 
@@ -151,9 +139,10 @@ export function authorizerStep(
         }
         const cached = cache?.get(identity, now());
         if (cached !== undefined) {
-            return decidedFromCache(exchange, cached, methodArn);
+            exchange.authorizerCall = fromCache;
+            return decided(exchange, cached, methodArn);
         }
-        if (type === "TOKEN" && expression !== "none" && !expression.test(header(exchange.request, token) ?? "")) {
+        if (type === "TOKEN" && !isToken(header(exchange.request, token) ?? "")) {
             return unauthorized;
         }
         return call(exchange, identity, methodArn);

@@ -1,15 +1,23 @@
+import { createHash } from "node:crypto";
 import type { AuthorizerAnswer } from "./answer";
-import type { Decision } from "./policy";
 
-/** An answer that is kept, and what it decided of methods so far. */
-export interface CachedAnswer extends AuthorizerAnswer {
+interface CachedAnswer {
+    readonly answer: AuthorizerAnswer;
     readonly expiresAt: number;
-    readonly decisions: Map<string, Decision>;
 }
 
-/** What a stranger with many identities, or many paths, can make the gateway hold. */
+/** What a stranger with many identities can make the gateway hold. */
 const mostAnswers = 10_000;
-const mostDecisions = 64;
+
+/** Longer ones are known by their hash. */
+const longestKey = 2_048;
+
+/** No identity begins as a hash does here: see identitySources.ts. */
+function keyOf(identity: string): string {
+    return identity.length <= longestKey
+        ? identity
+        : `\u0000#${createHash("sha256").update(identity).digest("base64")}`;
+}
 
 /**
  * An authorizer's answers by identity, for its time to live. The policy is kept rather than the decision, so that it is held
@@ -21,32 +29,26 @@ export class AnswerCache {
     constructor(private readonly ttlMillis: number) {}
 
     /** `now` is in milliseconds. */
-    get(identity: string, now: number): CachedAnswer | undefined {
-        const answer = this.answers.get(identity);
-        if (answer !== undefined && answer.expiresAt <= now) {
-            this.answers.delete(identity);
+    get(identity: string, now: number): AuthorizerAnswer | undefined {
+        const key = keyOf(identity);
+        const known = this.answers.get(key);
+        if (known !== undefined && known.expiresAt <= now) {
+            this.answers.delete(key);
             return undefined;
         }
-        return answer;
+        return known?.answer;
     }
 
     set(identity: string, answer: AuthorizerAnswer, now: number): void {
+        const key = keyOf(identity);
         // Deleted first, so that the oldest stays in front.
-        this.answers.delete(identity);
+        this.answers.delete(key);
         if (this.answers.size >= mostAnswers) {
             for (const oldest of this.answers.keys()) {
                 this.answers.delete(oldest);
                 break;
             }
         }
-        this.answers.set(identity, { ...answer, expiresAt: now + this.ttlMillis, decisions: new Map() });
+        this.answers.set(key, { answer, expiresAt: now + this.ttlMillis });
     }
-}
-
-/** Keeps what a policy without conditions decided of a method. */
-export function remember({ decisions }: CachedAnswer, methodArn: string, decision: Decision): void {
-    if (decisions.size >= mostDecisions) {
-        decisions.clear();
-    }
-    decisions.set(methodArn, decision);
 }

@@ -1,3 +1,4 @@
+import { eventPath } from "../eventPath";
 import type { IncomingRequest, StageContext } from "../exchange";
 
 /** What a method's ARN may measure, in bytes. */
@@ -24,7 +25,7 @@ export function apiArn({ region, accountId, api }: StageContext): string {
 export function methodArns(stage: StageContext): (request: IncomingRequest) => string | undefined {
     const prefix = `${apiArn(stage)}/${stage.stageName}/`;
     return ({ httpMethod, rawPath }) => {
-        const arn = prefix + httpMethod + (rawPath.startsWith("//") ? rawPath.replace(/^\/+/, "/") : rawPath);
+        const arn = prefix + httpMethod + eventPath(rawPath);
         return arn.length > most ? undefined : arn;
     };
 }

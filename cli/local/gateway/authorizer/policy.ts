@@ -1,3 +1,4 @@
+import { isJson, type Json } from "../../api/plainValues";
 import { type Condition, compileCondition, type Facts } from "./condition";
 import { matches } from "./wildcard";
 
@@ -19,20 +20,13 @@ interface Statement {
 /** What callers of an API do to it; IAM does not tell upper from lower case in actions. */
 const invoke = "execute-api:invoke";
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function textsOf(value: unknown): string[] | undefined {
     const texts = Array.isArray(value) ? value : [value];
     return texts.every((text) => typeof text === "string") ? texts : undefined;
 }
 
 /** A statement's Action or NotAction, Resource or NotResource: exactly one of the two. */
-function oneOf(
-    statement: Readonly<Record<string, unknown>>,
-    name: string,
-): { texts: string[]; not: boolean } | undefined {
+function oneOf(statement: Json, name: string): { texts: string[]; not: boolean } | undefined {
     const [plain, negated] = [statement[name], statement[`Not${name}`]];
     if ((plain === undefined) === (negated === undefined)) {
         return undefined;
@@ -42,7 +36,7 @@ function oneOf(
 }
 
 function compileStatement(statement: unknown): Statement | undefined {
-    if (!isRecord(statement)) {
+    if (!isJson(statement)) {
         return undefined;
     }
     const { Effect: effect, Condition: condition } = statement;
@@ -51,7 +45,7 @@ function compileStatement(statement: unknown): Statement | undefined {
     if (!action || !resource || (effect !== "Allow" && effect !== "Deny")) {
         return undefined;
     }
-    if (condition !== undefined && !isRecord(condition)) {
+    if (condition !== undefined && !isJson(condition)) {
         return undefined;
     }
     const invokes = action.texts.some((pattern) => matches(pattern.toLowerCase(), invoke)) !== action.not;
@@ -89,7 +83,7 @@ function decide(statements: readonly Statement[], methodArn: string, facts: Fact
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html
  */
 export function compilePolicy(document: unknown): Policy | undefined {
-    if (!isRecord(document) || document.Statement === undefined) {
+    if (!isJson(document) || document.Statement === undefined) {
         return undefined;
     }
     const given = Array.isArray(document.Statement) ? document.Statement : [document.Statement];

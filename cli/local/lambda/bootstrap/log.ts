@@ -68,8 +68,17 @@ export class FunctionLog {
             const logged = levels.indexOf(level) >= this.least;
             console[method] = logged ? (...values: unknown[]) => this.log(level, values) : () => {};
         }
+        process.removeAllListeners("warning");
+        process.on("warning", (warning) => this.warn(warning));
         for (const stream of [process.stdout, process.stderr]) {
             stream.write = this.streamWrite() as typeof stream.write;
+        }
+    }
+
+    /** The SDK's warning of an old Node.js is about this machine's, not about the function's, and would come with each sandbox. */
+    private warn(warning: Error): void {
+        if (warning.name !== "NodeVersionSupportWarning") {
+            console.error(`(node:${process.pid}) ${warning.name}: ${warning.message}`);
         }
     }
 

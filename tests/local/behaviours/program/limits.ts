@@ -48,16 +48,17 @@ const burst = (burstLimit: number, rateLimit = slow) => ({ throttleSettings: { r
 
 sellTo("plan-throttle", { stages: [plans], plan: burst(2), others: ["plan-throttle-other"] });
 sellTo("plan-throttle-refill", { stages: [plans], plan: burst(1, 5) });
-sellTo("plan-throttle-full", { stages: [plans], plan: burst(2, 20) });
+sellTo("plan-throttle-full", { stages: [plans], plan: burst(2, 10) });
 sellTo("plan-throttle-fraction", { stages: [plans], plan: burst(1, 0.5) });
 sellTo("plan-throttle-shared", { stages: [plans, second, others], plan: burst(3) });
 sellTo("plan-throttle-methods", { stages: [plans], plan: burst(2) });
 sellTo("plan-throttle-open", { stages: [plans], plan: burst(1) });
+sellTo("plan-throttle-refused", { stages: [plans], plan: burst(0) });
 sellTo("plan-throttle-logged", { stages: [plans], plan: burst(1) });
 sellTo("plan-throttle-none", { stages: [plans] });
 sellTo("plan-throttle-quota", {
     stages: [plans],
-    plan: { ...burst(1, 8), quotaSettings: { limit: 2, period: "MONTH" } },
+    plan: { ...burst(1, 5), quotaSettings: { limit: 2, period: "MONTH" } },
 });
 
 const wide = { rateLimit: 1_000, burstLimit: 1_000 };
@@ -71,7 +72,13 @@ sellTo("method-throttle", {
         "/pets/POST": { rateLimit: 0, burstLimit: 0 },
         "/any/ANY": once,
     },
-    others: ["method-throttle-ids", "method-throttle-root", "method-throttle-any", "method-throttle-stage"],
+    others: [
+        "method-throttle-ids",
+        "method-throttle-others",
+        "method-throttle-root",
+        "method-throttle-any",
+        "method-throttle-stage",
+    ],
 });
 sellTo("method-throttle-wide", { stages: [plans], plan: burst(1), throttles: { "/pets/GET": wide } });
 
@@ -83,6 +90,7 @@ sellTo("quota", { stages: [plans], plan: quota(3), others: ["quota-other"] });
 sellTo("quota-shared", { stages: [plans, second, others], plan: quota(3) });
 sellTo("quota-methods", { stages: [plans], plan: quota(2) });
 sellTo("quota-errors", { stages: [plans], plan: quota(2) });
+sellTo("quota-unknown", { stages: [plans], plan: quota(1) });
 sellTo("quota-open", { stages: [plans], plan: quota(1) });
 sellTo("quota-logged", { stages: [plans], plan: quota(1) });
 

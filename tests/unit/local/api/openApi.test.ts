@@ -102,6 +102,7 @@ describe("a document's integration", () => {
         httpMethod: undefined,
         uri: undefined,
         connectionType: "INTERNET",
+        credentials: undefined,
         requestParameters: {},
         requestTemplates: {},
         passthroughBehavior: "WHEN_NO_MATCH",

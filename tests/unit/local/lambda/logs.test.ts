@@ -57,6 +57,24 @@ describe("a function's log", () => {
             { logFormat: "JSON", logLevel: "WARN" },
         ));
 
+    it("has warnings, but not of this machine's Node.js", () =>
+        withFunctions(
+            async (functions) => {
+                await functions.call("it");
+                assert.deepEqual(
+                    functions.log.map((entry) => entry.replace(/^.*\(node:\d+\) /, "")),
+                    ["Mine: look"],
+                );
+            },
+            {
+                it: `async () => {
+                    process.emitWarning('old', 'NodeVersionSupportWarning');
+                    process.emitWarning('look', 'Mine');
+                    await new Promise(setImmediate);
+                }`,
+            },
+        ));
+
     it("has what came before a sandbox's end", () =>
         withFunctions(
             async (functions) => {

@@ -33,6 +33,7 @@ export const integration: Integration = {
     httpMethod: "POST",
     uri: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${functionArn}/invocations`,
     connectionType: "INTERNET",
+    credentials: undefined,
     requestParameters: {},
     requestTemplates: {},
     passthroughBehavior: "WHEN_NO_MATCH",

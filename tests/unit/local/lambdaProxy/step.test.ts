@@ -30,6 +30,7 @@ describe("a Lambda proxy integration", () => {
             functionArn,
             sourceArn: "arn:aws:execute-api:eu-west-1:123456789012:abcdefghij/dev/POST/pets/*",
             patience: 3_000,
+            credentials: undefined,
         });
         assert.equal(JSON.parse(payload).path, "/pets/42");
         assert.match(requestId ?? "", /^[0-9a-f-]{36}$/);

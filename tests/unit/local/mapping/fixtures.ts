@@ -73,6 +73,7 @@ export function integrationOf(given: Partial<Integration> = {}): Integration {
         httpMethod: undefined,
         uri: undefined,
         connectionType: "INTERNET",
+        credentials: undefined,
         requestParameters: {},
         requestTemplates: {},
         passthroughBehavior: "WHEN_NO_MATCH",

@@ -136,6 +136,21 @@ describe("a response parameter", () => {
         });
     }
 
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/handle-errors-in-lambda-integration.html
+    const errors: [errorMessage: string, kind: ParameterValue][] = [
+        ['{"kind":"NoSuchPet"}', "NoSuchPet"],
+        ['{"kind":{"a":1}}', '{"a":1}'],
+        ["{}", undefined],
+        ["no JSON", undefined],
+    ];
+    for (const [errorMessage, kind] of errors) {
+        it(`of a member of the error's message ${errorMessage} is ${kind}`, () => {
+            const failed = { headers: [], payload: new Payload(JSON.stringify({ errorMessage }), "back end") };
+            const read = responseParameterReader("integration.response.body.errorMessage.kind");
+            assert.equal(read?.(exchangeOf(), failed), kind);
+        });
+    }
+
     for (const expression of [
         "method.request.header.a",
         "integration.response.cookie.a",

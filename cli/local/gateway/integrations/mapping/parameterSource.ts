@@ -2,6 +2,7 @@ import { contextReader } from "../../context";
 import type { Exchange } from "../../exchange";
 import { queryOf } from "../../requestValues";
 import { methodRequestHeader } from "../requestHeaders";
+import { jsonPath } from "./jsonPath";
 import { decodedPathParameter } from "./pathParameters";
 import { type Payload, requestPayload } from "./payload";
 
@@ -36,6 +37,16 @@ function bodyValue(payload: Payload, path: string | undefined): string | undefin
     }
     // Looked into even where all of it is taken: what begins as JSON and is none is refused.
     return payload.json === undefined ? undefined : payload.text || "{}";
+}
+
+/** A member of an error's message, where that is JSON itself, as a function throws it that has more to say. */
+function messageValue(payload: Payload, path: string): string | undefined {
+    const message = payload.find("errorMessage");
+    try {
+        return typeof message === "string" ? textOf(jsonPath(path)(JSON.parse(message))) : undefined;
+    } catch {
+        return undefined;
+    }
 }
 
 /** The path behind `.body`: undefined for all of it. */
@@ -97,11 +108,14 @@ function headerValues({ headers }: BackEndAnswer, lowerName: string): string[] {
  * end. Undefined for what API Gateway does not have.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/request-response-data-mappings.html
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/handle-errors-in-lambda-integration.html
  */
 export function responseParameterReader(expression: string): ResponseParameterReader | undefined {
     if (/^integration\.response\.body($|[.[])/.test(expression)) {
         const path = bodyPath(expression, "integration.response.body");
-        return (_, { payload }) => bodyValue(payload, path);
+        const inMessage = /^errorMessage\.(.+)$/s.exec(path ?? "")?.[1];
+        return (_, { payload }) =>
+            bodyValue(payload, path) ?? (inMessage === undefined ? undefined : messageValue(payload, inMessage));
     }
     const [, kind = "", name = ""] = /^integration\.response\.(header|multivalueheader)\.(.+)$/.exec(expression) ?? [];
     const lowerName = name.toLowerCase();

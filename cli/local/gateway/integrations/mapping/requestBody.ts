@@ -55,6 +55,10 @@ export function requestBody(
             return template;
         }
         const isBinary = binaryTypesOf(exchange.stage.api)(contentType || "application/json");
+        if (template !== "none" && template.constant !== undefined && contentHandling === undefined && !isBinary) {
+            // As rendered, but without a look at the body.
+            return template.constant;
+        }
         return mapped(() =>
             template === "none"
                 ? convertedRequest(exchange.request.body, contentHandling, isBinary)

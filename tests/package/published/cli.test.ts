@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { ask } from "../../contract/request";
+import type { Ready } from "../../local/command/running";
+import { Project, type Tarball, testedVersion } from "./project";
+
+const program = `import { TieredApi } from "pulumi-tiered-api";
+
+const integration = { mock: { body: '{"ok":true}' } };
+new TieredApi("catalogue", {
+    tiers: [{ name: "bronze" }, { name: "gold" }],
+    methods: {
+        "GET /items": { open: true, integration },
+        "GET /prices": { fromTier: "bronze", integration },
+        "GET /reports": { tiers: ["gold"], integration },
+    },
+    customers: { acme: { tier: "gold" }, bolt: { tier: "bronze" } },
+});
+`;
+
+describe("the command line's package", () => {
+    const project = new Project();
+    let tarball: Tarball;
+
+    before(() => {
+        const library = project.pack();
+        tarball = project.pack("cli");
+        project.write("package.json", { name: "consumer", private: true });
+        project.install(
+            library.file,
+            tarball.file,
+            ...["@pulumi/pulumi", "@pulumi/aws", "typescript"].map((name) => `${name}@${testedVersion(name)}`),
+        );
+        project.write("Pulumi.yaml", "name: consumer\nruntime: nodejs\nmain: index.ts\n");
+        project.write("Pulumi.dev.yaml", "config:\n  aws:region: eu-west-1\n");
+        project.write("index.ts", program);
+    });
+    after(() => project.remove());
+
+    it("holds what runs and what is said of it, and nothing else", () => {
+        assert.deepEqual(tarball.files.map(({ path }) => path).sort(), [
+            "LICENSE",
+            "README.md",
+            "bin/tiered-api.js",
+            "dist/main.js",
+            "dist/programChild.js",
+            "dist/sandbox.js",
+            "package.json",
+        ]);
+    });
+
+    it("says its version and its commands", () => {
+        assert.match(project.run("npx", ["tiered-api", "--version"]).stdout, /^\d+\.\d+\.\d+\n$/);
+        assert.match(project.run("npx", ["tiered-api", "--help"]).stdout, /local/);
+    });
+
+    it("serves a program that uses the library, in a project of its own", async () => {
+        const served = spawn("npx", ["tiered-api", "local", "--json", "--port", "0"], {
+            cwd: project.folder,
+            stdio: ["ignore", "pipe", "inherit"],
+            detached: true,
+        });
+        try {
+            const [chunk] = await once(served.stdout, "data");
+            const { url, customers }: Ready = JSON.parse(String(chunk));
+            const [acme, bolt] = customers.map(({ apiKey }) => apiKey);
+            const status = async (path: string, key?: string) => (await ask(url, { path, key })).status;
+            assert.deepEqual(
+                [await status("/items"), await status("/prices"), await status("/prices", bolt)],
+                [200, 403, 200],
+            );
+            assert.deepEqual([await status("/reports", bolt), await status("/reports", acme)], [403, 200]);
+        } finally {
+            process.kill(-(served.pid ?? 0), "SIGKILL");
+        }
+    });
+});
