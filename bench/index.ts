@@ -1,5 +1,7 @@
 import { gateFigures } from "./gate";
+import { gatewayFigures } from "./gateway";
 import { modelFigures } from "./model";
+import { offlineFigures } from "./offline";
 import { previewFigures } from "./preview";
 import { resourceFigures } from "./resources";
 
@@ -8,6 +10,8 @@ const benchmarks: Record<string, () => Promise<void>> = {
     model: modelFigures,
     resources: resourceFigures,
     preview: previewFigures,
+    gateway: gatewayFigures,
+    offline: offlineFigures,
 };
 
 /** Runs the benchmarks that the command line names, or all. */

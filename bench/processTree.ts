@@ -7,8 +7,8 @@ interface Tree {
     readonly megabytes: number;
 }
 
-/** The tree below a process, without those whose command begins with one of the given words. */
-export function processTree(root: number, without: readonly string[] = []): Tree {
+/** The tree below a process, without the processes whose command line the pattern matches. */
+export function processTree(root: number, without = /^$/): Tree {
     const rows = execFileSync("ps", ["-A", "-o", "pid=,ppid=,rss=,args="], { encoding: "utf8" })
         .split("\n")
         .map((row) => /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(row) ?? [])
@@ -28,9 +28,7 @@ export function processTree(root: number, without: readonly string[] = []): Tree
             }
         }
     }
-    const counted = rows.filter(
-        ({ pid, command }) => members.has(pid) && !without.some((word) => command.startsWith(word)),
-    );
+    const counted = rows.filter(({ pid, command }) => members.has(pid) && !without.test(command));
     const kilobytes = counted.reduce((sum, row) => sum + row.kilobytes, 0);
     return { processes: counted.length, megabytes: kilobytes / 1_024 };
 }

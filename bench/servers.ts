@@ -7,42 +7,53 @@ import { createInterface } from "node:readline";
 
 const root = join(__dirname, "..");
 
+interface Surroundings {
+    readonly cwd?: string;
+    readonly env?: Readonly<Record<string, string>>;
+    /** Of the line that says that it is ready. Default: the first line. */
+    readonly ready?: RegExp;
+}
+
 /** A server in a process of its own. */
 export class ServerProcess {
     private constructor(
         private readonly child: ChildProcess,
-        /** The line that it printed when it was ready. */
-        readonly firstLine: string,
-        /** Milliseconds from its start to that line. */
+        /** What it printed when it was ready. */
+        readonly readyLine: string,
+        /** Milliseconds from its start until then. */
         readonly millis: number,
     ) {}
 
-    /** Starts it, and waits for a line on its standard output that the pattern matches. */
+    /** Starts it, and waits until it says that it is ready. */
     static async start(
         command: string,
         args: readonly string[],
-        { cwd = root, ready = /./ }: { readonly cwd?: string; readonly ready?: RegExp } = {},
+        { cwd = root, env = {}, ready = /^/ }: Surroundings = {},
     ): Promise<ServerProcess> {
         const started = performance.now();
-        const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+        const child = spawn(command, args, {
+            cwd,
+            env: { ...process.env, ...env },
+            stdio: ["ignore", "pipe", "pipe"],
+        });
         let said = "";
         child.stderr.on("data", (text) => {
             said += text;
         });
-        const ended = once(child, "exit").then(([code]) => {
-            throw new Error(`${command} ${args.join(" ")} ended with ${code}: ${said}`);
-        });
-        ended.catch(() => undefined);
-        const lines = createInterface(child.stdout);
-        const firstLine = new Promise<string>((resolve) => {
-            lines.on("line", (line) => {
+        const isReady = new Promise<string>((resolve) => {
+            createInterface(child.stdout).on("line", (line) => {
                 said += `${line}\n`;
                 if (ready.test(line)) {
                     resolve(line);
                 }
             });
         });
-        const line = await Promise.race([firstLine, ended]);
+        const ended = once(child, "close").then(([code]): string => {
+            throw new Error(`${command} ${args.join(" ")} ended with ${code}: ${said}`);
+        });
+        // It ends in time too, when nobody waits for it.
+        ended.catch(() => undefined);
+        const line = await Promise.race([isReady, ended]);
         return new ServerProcess(child, line, performance.now() - started);
     }
 
@@ -51,32 +62,33 @@ export class ServerProcess {
     }
 
     async stop(): Promise<void> {
-        const gone = once(this.child, "exit");
+        const gone = once(this.child, "close");
         this.child.kill();
         await gone;
     }
 }
 
-/** The floor that all else is held against. */
+/** The floor that all else is held against: a bare server of Node.js, by its URL. */
 export async function bareServer(): Promise<{ readonly server: ServerProcess; readonly url: string }> {
     const file = join(__dirname, "bareServer.ts");
     const server = await ServerProcess.start(process.execPath, ["-r", "ts-node/register/transpile-only", file]);
-    return { server, url: `http://127.0.0.1:${server.firstLine}` };
+    return { server, url: `http://127.0.0.1:${server.readyLine}` };
 }
 
 /** What the local gateway prints when it is ready. */
-export interface Served {
+interface Served {
     readonly url: string;
     readonly customers: readonly { readonly id: string; readonly apiKey: string }[];
 }
 
-/** The project that the benchmarks of the gateway ask. */
-export const soldProject = join(__dirname, "sold");
-
-export async function localGateway(state: string): Promise<{ readonly server: ServerProcess; readonly served: Served }> {
-    const args = ["local", "--cwd", soldProject, "--state", state, "--port", "0", "--json"];
+/** The local gateway with the program in `sold/`, its state in a folder, and the key of its one customer. */
+export async function localGateway(
+    state: string,
+): Promise<{ readonly server: ServerProcess; readonly url: string; readonly apiKey: string }> {
+    const args = ["local", "--cwd", join(__dirname, "sold"), "--state", state, "--port", "0", "--json"];
     const server = await ServerProcess.start(process.execPath, [join(root, "cli", "bin", "tiered-api.js"), ...args]);
-    return { server, served: JSON.parse(server.firstLine) as Served };
+    const { url, customers }: Served = JSON.parse(server.readyLine);
+    return { server, url, apiKey: customers[0]?.apiKey ?? "" };
 }
 
 /** Uses a folder that is gone afterwards. */

@@ -55,6 +55,8 @@ function options({ config, cwd, ...rest }: Given): LocalOptions {
 }
 
 async function serve(given: Given): Promise<void> {
+    // As in Lambda; a sandbox has no time zone of its own.
+    process.env.TZ = "UTC";
     const gateway = new LocalGateway(options(given));
     const stop = onStop(() => gateway.close());
     endWithParent();

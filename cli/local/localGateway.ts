@@ -5,7 +5,7 @@ import { type ServedApis, serveProgram } from "./account/serveProgram";
 import { Snapshots } from "./account/snapshots";
 import { tieredApis } from "./account/tieredApis";
 import { type LocalTables, startTables } from "./dynamodb/startTables";
-import { tableDefinitions } from "./dynamodb/tableDefinitions";
+import { type TableDefinitions, tableDefinitions } from "./dynamodb/tableDefinitions";
 import { AccessLogFile } from "./gateway/accessLogFile";
 import { Allowances } from "./gateway/limits/allowances";
 import { UsageCounters } from "./gateway/limits/counters";
@@ -53,6 +53,8 @@ export class LocalGateway {
     private state: StateFolder | undefined;
     private tables: LocalTables | undefined;
     private functions: Functions | undefined;
+    /** Replaced by a reload, and still with their requests. */
+    private readonly replaced = new Set<Functions>();
     private counters = new UsageCounters();
     private keeper: NodeJS.Timeout | undefined;
     private programFiles: readonly string[] = [];
@@ -95,9 +97,8 @@ export class LocalGateway {
             signal: this.closing.signal,
         });
         const definitions = lambdaFunctions(program.resources);
-        await this.tables?.close();
         const tables = tableDefinitions(program.resources);
-        this.tables = await startTables({ folder: state.tables, definitions: tables });
+        const tableNotices = await this.bringTables(tables, state.tables);
         const functions = new Functions({
             functions: definitions.functions,
             permissions: definitions.permissions,
@@ -136,7 +137,7 @@ export class LocalGateway {
                 ...program.notices,
                 ...definitions.notices,
                 ...tables.notices,
-                ...this.tables.notices,
+                ...tableNotices,
                 ...served.notices,
             ],
         };
@@ -146,7 +147,8 @@ export class LocalGateway {
     async close(): Promise<void> {
         this.closing.abort();
         clearInterval(this.keeper);
-        await Promise.all([this.server?.close(), this.functions?.close(), this.tables?.close()]);
+        const functions = [...this.replaced, ...(this.functions ? [this.functions] : [])];
+        await Promise.all([this.server, this.tables, ...functions].map((started) => started?.close()));
         await Promise.all([...this.logs.values()].map((log) => log.close()));
         this.keep();
         this.state?.release();
@@ -157,8 +159,20 @@ export class LocalGateway {
         const before = this.functions;
         this.functions = functions;
         if (before) {
-            setTimeout(() => before.close(), reloadPatience).unref();
+            this.replaced.add(before);
+            setTimeout(() => {
+                this.replaced.delete(before);
+                before.close();
+            }, reloadPatience).unref();
         }
+    }
+
+    private async bringTables(definitions: TableDefinitions, folder: string): Promise<readonly string[]> {
+        if (this.tables) {
+            return this.tables.update(definitions);
+        }
+        this.tables = await startTables({ folder, definitions });
+        return this.tables.notices;
     }
 
     private keep(): void {

@@ -66,7 +66,7 @@ export interface Authorizer {
     /** Seconds; 0 is off. */
     readonly resultTtl: number;
     /** The role that the function is called with, which needs no permission of the function. */
-    readonly credentials?: string | undefined;
+    readonly credentials: string | undefined;
 }
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html */

@@ -12,6 +12,8 @@ export interface LocalTables {
     /** `http://127.0.0.1:PORT` */
     readonly endpoint: string;
     readonly notices: readonly string[];
+    /** Goes on with what a program now says of its tables, and answers what its user should hear. */
+    update(definitions: TableDefinitions): Promise<readonly string[]>;
     close(): Promise<void>;
 }
 
@@ -63,6 +65,22 @@ function closed(server: Server): Promise<void> {
     });
 }
 
+/** Makes the kept tables what a program says of them, and answers what its user should hear. */
+async function bringAll(client: DynamoDbClient, record: string, definitions: TableDefinitions): Promise<string[]> {
+    const declared = declaredBy(definitions);
+    const notices: string[] = [];
+    for (const table of definitions.tables) {
+        notices.push(...[(await bring(client, table)) ?? []].flat());
+    }
+    notices.push(...(await removeUndeclared(client, readDeclared(record), declared)));
+    keepDeclared(record, declared);
+    for (const { TableName } of definitions.tables) {
+        const items = definitions.items.filter(({ table }) => table === TableName);
+        notices.push(...(await putDeclared(client, TableName, items)));
+    }
+    return notices;
+}
+
 /**
  * Serves the tables of a program with dynalite. What the program declares is put at each start, what it no longer declares is
  * removed, and what was written meanwhile stays.
@@ -73,23 +91,16 @@ export async function startTables({ folder, definitions }: TablesOptions): Promi
     const port = await listen(server);
     const client = new DynamoDbClient(port);
     const record = join(folder, "declared.json");
-    try {
-        const declared = declaredBy(definitions);
-        const notices: string[] = [];
-        for (const table of definitions.tables) {
-            notices.push(...[(await bring(client, table)) ?? []].flat());
-        }
-        notices.push(...(await removeUndeclared(client, readDeclared(record), declared)));
-        keepDeclared(record, declared);
-        for (const { TableName } of definitions.tables) {
-            const items = definitions.items.filter(({ table }) => table === TableName);
-            notices.push(...(await putDeclared(client, TableName, items)));
-        }
-        return { endpoint: `http://127.0.0.1:${port}`, notices, close: () => closed(server) };
-    } catch (error) {
-        await closed(server);
-        throw error;
-    } finally {
+    const close = () => {
         client.close();
+        return closed(server);
+    };
+    try {
+        const notices = await bringAll(client, record, definitions);
+        const update = (changed: TableDefinitions) => bringAll(client, record, changed);
+        return { endpoint: `http://127.0.0.1:${port}`, notices, update, close };
+    } catch (error) {
+        await close();
+        throw error;
     }
 }

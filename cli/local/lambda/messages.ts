@@ -18,22 +18,59 @@ export interface Failure {
 }
 
 /** How long an event took, in milliseconds. */
-interface Measured {
+export interface Measured {
     readonly millis: number;
     /** How long the sandbox had nothing to do, since its start. */
     readonly idle: number;
 }
 
+/** A handler's answer. */
+export interface AnswerMessage extends Measured {
+    /** JSON. */
+    readonly payload: string;
+}
+
 /** What a sandbox says. */
 export type SandboxMessage =
+    /** An `AnswerMessage`, as text. */
+    | string
     | { readonly kind: "ready"; readonly idle: number }
     /** The handler could not be loaded; the sandbox ends. */
     | { readonly kind: "unusable"; readonly failure: Failure }
-    | ({ readonly kind: "answer"; readonly payload: string } & Measured)
     /** `fatal`: the sandbox ends. */
     | ({ readonly kind: "failure"; readonly failure: Failure; readonly fatal: boolean } & Measured)
     | { readonly kind: "not-json"; readonly message: string }
     | { readonly kind: "log"; readonly line: string };
+
+/** Events and answers go from thread to thread as text: an object would take twice the time. */
+export function eventText({ requestId, invokedArn, payload }: EventMessage): string {
+    return `${requestId}\n${invokedArn}\n${payload}`;
+}
+
+export function readEvent(text: string): EventMessage {
+    const arn = text.indexOf("\n") + 1;
+    const payload = text.indexOf("\n", arn) + 1;
+    return {
+        requestId: text.slice(0, arn - 1),
+        invokedArn: text.slice(arn, payload - 1),
+        payload: text.slice(payload),
+    };
+}
+
+/** To the microsecond, so that the numbers are short. */
+export function answerText({ millis, idle, payload }: AnswerMessage): string {
+    return `${Math.round(millis * 1_000)} ${Math.round(idle * 1_000)} ${payload}`;
+}
+
+export function readAnswerText(text: string): AnswerMessage {
+    const idle = text.indexOf(" ") + 1;
+    const payload = text.indexOf(" ", idle) + 1;
+    return {
+        millis: Number(text.slice(0, idle - 1)) / 1_000,
+        idle: Number(text.slice(idle, payload - 1)) / 1_000,
+        payload: text.slice(payload),
+    };
+}
 
 /** What a sandbox is started with. */
 export interface SandboxSetup {
@@ -76,6 +113,10 @@ export class Mailbox {
     posted(event: number): void {
         Atomics.store(this.cells, this.cell(event), (event + 1) | 0);
         Atomics.store(this.cells, 0, (event + 1) | 0);
+    }
+
+    /** Ends the sandbox's sleep, if it sleeps. */
+    wake(): void {
         Atomics.notify(this.cells, 0);
     }
 

@@ -34,19 +34,29 @@ describeBehaviours("Access log", (behaviour) => {
         assert.equal((await logged({ path: "/none" })).line.status, "403");
         assert.equal((await logged({ path: "/keyed" })).line.status, "403");
     });
-    behaviour("a stage without accessLogSettings writes none", "https://docs.aws.amazon.com/apigateway/latest/api/API_Stage.html", async () => {
-        assert.equal(logOf("accessLog", "silent"), undefined);
-        assert.equal((await ask(served.url("accessLog", "silent"), { path: "/pets/7" })).status, 200);
-    });
+    behaviour(
+        "a stage without accessLogSettings writes none",
+        "https://docs.aws.amazon.com/apigateway/latest/api/API_Stage.html",
+        async () => {
+            assert.equal(logOf("accessLog", "silent"), undefined);
+            assert.equal((await ask(served.url("accessLog", "silent"), { path: "/pets/7" })).status, 200);
+        },
+    );
     behaviour("text around variables stays as it is: the guide's format CLF", page, async () => {
         const { answer, line } = await inFormat("clf");
         const id = answer.headers["x-amzn-requestid"];
-        assert.match(line, new RegExp(`^127\\.0\\.0\\.1 - - \\[${time}\\] "GET /pets/\\{petId\\} HTTP/1\\.1" 200 3 ${id}$`));
+        assert.match(
+            line,
+            new RegExp(`^127\\.0\\.0\\.1 - - \\[${time}\\] "GET /pets/\\{petId\\} HTTP/1\\.1" 200 3 ${id}$`),
+        );
     });
     behaviour("the guide's formats CSV and XML", page, async () => {
         const csv = await inFormat("csv");
         const id = csv.answer.headers["x-amzn-requestid"];
-        assert.match(csv.line, new RegExp(`^127\\.0\\.0\\.1,-,-,${time},GET,/pets/\\{petId\\},HTTP/1\\.1,200,3,${id}$`));
+        assert.match(
+            csv.line,
+            new RegExp(`^127\\.0\\.0\\.1,-,-,${time},GET,/pets/\\{petId\\},HTTP/1\\.1,200,3,${id}$`),
+        );
         const xml = await inFormat("xml");
         const { "x-amzn-requestid": xmlId } = xml.answer.headers;
         assert.equal(xml.line, `<request id="${xmlId}"><caller>-</caller><status>200</status></request>`);
@@ -71,11 +81,15 @@ describeBehaviours("Access log", (behaviour) => {
         const epoch = Number((await logged({ path: "/pets/7" })).line.requestTimeEpoch);
         assert.ok(epoch >= before && epoch <= Date.now(), String(epoch));
     });
-    behaviour("`$context.requestId` and `.extendedRequestId` are the answer's x-amzn-RequestId and x-amz-apigw-id", variables, async () => {
-        const { answer, line } = await logged({ path: "/pets/7" });
-        assert.equal(line.requestId, answer.headers["x-amzn-requestid"]);
-        assert.equal(line.extendedRequestId, answer.headers["x-amz-apigw-id"]);
-    });
+    behaviour(
+        "`$context.requestId` and `.extendedRequestId` are the answer's x-amzn-RequestId and x-amz-apigw-id",
+        variables,
+        async () => {
+            const { answer, line } = await logged({ path: "/pets/7" });
+            assert.equal(line.requestId, answer.headers["x-amzn-requestid"]);
+            assert.equal(line.extendedRequestId, answer.headers["x-amz-apigw-id"]);
+        },
+    );
     behaviour("`$context.path` has the stage before it, `$context.resourcePath` is the template", azul, async () => {
         const { line } = await logged({ path: "/pets/a%2Fb/?q=1" });
         assert.deepEqual([line.path, line.resourcePath], ["/test/pets/a%2Fb/", "/pets/{petId}"]);
@@ -125,15 +139,19 @@ describeBehaviours("Access log", (behaviour) => {
         assert.equal(line.integrationError, line.integrationErrorMessage);
         assert.equal((await logged({ path: "/answering" })).line.integrationErrorMessage, "-");
     });
-    behaviour("`$context.error.message`, quoted as `.messageString`, and `.responseType` tell of a refusal", variables, async () => {
-        const none = (await logged({ path: "/none" })).line;
-        assert.deepEqual(
-            [none.error, none.message, none.errorType],
-            ["Missing Authentication Token", "Missing Authentication Token", "MISSING_AUTHENTICATION_TOKEN"],
-        );
-        const unknown = (await logged({ path: "/keyed" })).line;
-        assert.deepEqual([unknown.error, unknown.errorType], ["Forbidden", "INVALID_API_KEY"]);
-    });
+    behaviour(
+        "`$context.error.message`, quoted as `.messageString`, and `.responseType` tell of a refusal",
+        variables,
+        async () => {
+            const none = (await logged({ path: "/none" })).line;
+            assert.deepEqual(
+                [none.error, none.message, none.errorType],
+                ["Missing Authentication Token", "Missing Authentication Token", "MISSING_AUTHENTICATION_TOKEN"],
+            );
+            const unknown = (await logged({ path: "/keyed" })).line;
+            assert.deepEqual([unknown.error, unknown.errorType], ["Forbidden", "INVALID_API_KEY"]);
+        },
+    );
     behaviour("`$context.error.validationErrorString` says what is wrong with a body", variables, async () => {
         const { line } = await logged({ httpMethod: "POST", path: "/pets/7/toys", body: "{}" });
         assert.equal(line.validationError, '[object has missing required properties (["name"])]');

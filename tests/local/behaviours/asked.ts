@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { type Answer, ask } from "../../contract/request";
+import { linesOf } from "./logLines";
 import { keyOf } from "./program/keys";
 import { served } from "./served";
 
@@ -25,20 +25,9 @@ export function askAs(apiName: string, { customer, httpMethod = "GET", path, sta
     return ask(served.url(apiName, stage), { httpMethod, path, key });
 }
 
-/** The line of the access log of a request, once it has been written. */
-export async function logged(apiName: string, { headers }: Answer): Promise<Record<string, string>> {
-    const file = served.report.apis.find(({ name, stage }) => name === apiName && stage === "test")?.accessLog ?? "";
-    const requestId = String(headers["x-amzn-requestid"]);
-    for (const _ of Array(40)) {
-        const line = readFileSync(file, "utf8")
-            .split("\n")
-            .find((text) => text.includes(requestId));
-        if (line !== undefined) {
-            return JSON.parse(line);
-        }
-        await pause(25);
-    }
-    throw new Error("the request was not logged");
+/** What the access log of a stage `test`, in JSON, says of a request. */
+export async function logged(apiName: string, answer: Answer): Promise<Record<string, string>> {
+    return JSON.parse((await linesOf(apiName, "test", answer)).join());
 }
 
 export function pause(milliseconds: number): Promise<void> {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { logged } from "./asked";
 import { assertRefusal, broken, eventOf, toldBy } from "./authorizers";
 import { describeBehaviours } from "./behaviour";
-import { askApi, served } from "./served";
+import { askApi } from "./served";
 
 const guide = "https://docs.aws.amazon.com/apigateway/latest/developerguide";
 const output = `${guide}/api-gateway-lambda-authorizer-output.html`;
@@ -20,21 +20,6 @@ const given = async (told: Record<string, unknown>) =>
 
 const policyDocument = { Version: "2012-10-17", Statement: { Effect: "Allow", Action: "*", Resource: "*" } };
 const withoutContext = { principalId: "caller", policyDocument };
-
-/** The line of a request, once it has been written. */
-async function logged(requestId: unknown): Promise<Record<string, string>> {
-    const file = served.report.apis.find((api) => api.name === name)?.accessLog ?? "";
-    for (const _ of Array(40)) {
-        const line = readFileSync(file, "utf8")
-            .split("\n")
-            .find((text) => text.includes(String(requestId)));
-        if (line !== undefined) {
-            return JSON.parse(line);
-        }
-        await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-    throw new Error("the request was not logged");
-}
 
 describeBehaviours("Authorizer context", (behaviour) => {
     behaviour('numbers and booleans arrive as text: 123 as "123", true as "true"', output, async () => {
@@ -97,8 +82,43 @@ describeBehaviours("Authorizer context", (behaviour) => {
 
     behaviour("$context.authorizer.x is its value in access logs, and - where there is none", logging, async () => {
         const answer = await ask("/template", { context: { tier: "gold" } });
-        const { tier, caller, none, status } = await logged(answer.headers["x-amzn-requestid"]);
+        const { tier, caller, none, status } = await logged(name, answer);
         assert.deepEqual([tier, caller, none, status], ["gold", "caller", "-", "200"]);
+    });
+
+    behaviour(
+        "context.authorizer.x can be mapped to a header of the response",
+        `${guide}/request-response-data-mappings.html`,
+        async () => {
+            assert.equal((await ask("/header", { context: { tier: "gold" } })).headers["x-tier"], "gold");
+        },
+    );
+
+    behaviour(
+        "$context.authorizer.x is its value in the request template of a custom integration",
+        reference,
+        async () => {
+            const { body } = await ask("/custom", { context: { tier: "gold" } });
+            assert.deepEqual(JSON.parse(body), { tier: "gold" });
+        },
+    );
+
+    const responses = `${guide}/supported-gateway-response-types.html`;
+    const kinds: [what: string, told: Record<string, unknown>, type: string][] = [
+        ["Unauthorized", { throws: "Unauthorized" }, "UNAUTHORIZED"],
+        ["a denial", { statement: { Effect: "Deny" } }, "ACCESS_DENIED"],
+    ];
+    for (const [what, told, type] of kinds) {
+        behaviour(`access logs tell ${what} as ${type}`, responses, async () => {
+            assert.equal((await logged(name, await ask("/template", told))).type, type);
+        });
+    }
+
+    behaviour("access logs have the id and the status of the authorizer's call", logging, async () => {
+        const line = await logged(name, await ask("/template"));
+        assert.match(line.call ?? "", /^[0-9a-f-]{36}$/);
+        assert.notEqual(line.call, line.requestId);
+        assert.equal(line.function, "200");
     });
 
     behaviour("identity.user and identity.caller stay null", reference, async () => {
@@ -119,6 +139,6 @@ describe("Authorizer context, as far as AWS says nothing else", () => {
 
     it("logs what an authorizer that failed said", async () => {
         const answer = await ask("/template", { throws: "no database" });
-        assert.match((await logged(answer.headers["x-amzn-requestid"])).error ?? "", /no database/);
+        assert.match((await logged(name, answer)).error ?? "", /no database/);
     });
 });

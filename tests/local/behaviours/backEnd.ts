@@ -89,7 +89,9 @@ export class BackEnd {
             this.calls.set(path, (this.calls.get(path) ?? 0) + 1);
             const [, first = "", rest = ""] = /^\/([^/]*)\/?(.*)$/.exec(path) ?? [];
             const bytes = Buffer.concat(chunks);
-            const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, `${value}`]));
+            const headers = Object.fromEntries(
+                Object.entries(request.headers).map(([name, value]) => [name, `${value}`]),
+            );
             const body = bytes.toString();
             const received = { method, url, headers, rawHeaders, bytes: bytes.toString("base64"), body };
             (answers[first] ?? answers.echo)?.(request, rest, response, received);

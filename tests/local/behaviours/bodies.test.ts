@@ -46,17 +46,21 @@ describeBehaviours("Validation of bodies", (behaviour) => {
             assert.equal(headers["x-amzn-errortype"], "BadRequestException");
         },
     );
-    behaviour("no body is 400 where the model of JSON requires properties, with a Content-Type and without", recorded, async () => {
-        for (const headers of [[], json]) {
-            const { status } = await askApi("validation-recorded", {
-                httpMethod: "DELETE",
-                path: "/nested/value?qs1=test",
-                headers: [...headers, ["x-header-param", "test"]],
-            });
-            assert.equal(status, 400);
-            refused(await askApi("validation", { path: "/pets", headers }));
-        }
-    });
+    behaviour(
+        "no body is 400 where the model of JSON requires properties, with a Content-Type and without",
+        recorded,
+        async () => {
+            for (const headers of [[], json]) {
+                const { status } = await askApi("validation-recorded", {
+                    httpMethod: "DELETE",
+                    path: "/nested/value?qs1=test",
+                    headers: [...headers, ["x-header-param", "test"]],
+                });
+                assert.equal(status, 400);
+                refused(await askApi("validation", { path: "/pets", headers }));
+            }
+        },
+    );
     behaviour("a validator of bodies lets all pass where the method has no model", recorded, async () => {
         passes(await post("/noModel", '{"test": "test"}'));
         passes(await askApi("validation", { path: "/noModel" }));
@@ -107,6 +111,19 @@ describeBehaviours("Validation of bodies", (behaviour) => {
             const headers: Headers = [...json, ["Content-Encoding", "gzip"]];
             passes(await post("/pets", gzipSync(fit), headers));
             refused(await post("/pets", gzipSync("{}"), headers));
+        },
+    );
+
+    behaviour(
+        "a Swagger 2.0 document's parameter in the body is the model of JSON",
+        `${guide}/api-gateway-request-validation-sample-api-swagger.html`,
+        async () => {
+            const sent = { httpMethod: "POST", path: "/validation", headers: [["h1", "v1"], ...json] as Headers };
+            passes(await askApi("validation-swagger", { ...sent, body: fit }));
+            refused(await askApi("validation-swagger", { ...sent, body: '{"type":"bird"}' }));
+            const { status, body } = await askApi("validation-swagger", { path: "/validation" });
+            assert.equal(status, 400);
+            assert.equal(JSON.parse(body).message, "Missing required request parameters: [q1]");
         },
     );
 

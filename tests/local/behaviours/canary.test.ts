@@ -11,7 +11,7 @@ const recorded =
 
 const get = (stage: string) => ask(served.url("canary", stage), { path: "/" });
 
-describeBehaviours("Canary and signatures", (behaviour) => {
+describeBehaviours("Canary releases, signatures and user pools", (behaviour) => {
     behaviour("a canary of 0 percent gets no request: `$context.isCanaryRequest` is `false`", recorded, async () => {
         for (let asked = 0; asked < 10; asked++) {
             assert.deepEqual(JSON.parse((await get("percent0")).body), {
@@ -58,6 +58,16 @@ describeBehaviours("Canary and signatures", (behaviour) => {
             const { status, headers, body } = await askApi("canary", { path: "/signed" });
             assert.deepEqual([status, body], [403, '{"message":"Missing Authentication Token"}']);
             assert.equal(headers["x-amzn-errortype"], "MissingAuthenticationTokenException");
+        },
+    );
+
+    behaviour(
+        "a method with a user pool refuses a request without a token: 401 Unauthorized",
+        "https://repost.aws/knowledge-center/api-gateway-cognito-401-unauthorized",
+        async () => {
+            const { status, headers, body } = await askApi("canary", { path: "/pool" });
+            assert.deepEqual([status, body], [401, '{"message":"Unauthorized"}']);
+            assert.equal(headers["x-amzn-errortype"], "UnauthorizedException");
         },
     );
 

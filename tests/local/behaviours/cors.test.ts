@@ -17,7 +17,9 @@ const get = (path: string, headers = fromElsewhere) => askApi("cors", { path, he
 const options = (path: string, headers = fromElsewhere) => askApi("cors", { httpMethod: "OPTIONS", path, headers });
 const origin = ({ headers }: Answer) => headers["access-control-allow-origin"];
 const corsHeaders = ({ headers }: Answer) =>
-    Object.keys(headers).filter((name) => name.startsWith("access-control-")).sort();
+    Object.keys(headers)
+        .filter((name) => name.startsWith("access-control-"))
+        .sort();
 
 describeBehaviours("CORS", (behaviour) => {
     behaviour(
@@ -49,11 +51,19 @@ describeBehaviours("CORS", (behaviour) => {
         }
         assert.equal(origin(await get("/pets", [])), "https://a.example");
     });
-    behaviour("a resource without OPTIONS or ANY refuses the preflight: 403 Missing Authentication Token", errors, async () => {
-        const answer = await askApi("cors-refusals", { httpMethod: "OPTIONS", path: "/keyed", headers: fromElsewhere });
-        assert.equal(answer.status, 403);
-        assert.equal(JSON.parse(answer.body).message, "Missing Authentication Token");
-    });
+    behaviour(
+        "a resource without OPTIONS or ANY refuses the preflight: 403 Missing Authentication Token",
+        errors,
+        async () => {
+            const answer = await askApi("cors-refusals", {
+                httpMethod: "OPTIONS",
+                path: "/keyed",
+                headers: fromElsewhere,
+            });
+            assert.equal(answer.status, 403);
+            assert.equal(JSON.parse(answer.body).message, "Missing Authentication Token");
+        },
+    );
     behaviour("a Lambda proxy answers with the function's own headers, and with no others", page, async () => {
         assert.equal(origin(await get("/function")), "https://elsewhere.example");
         assert.deepEqual(corsHeaders(await get("/function?silent=1")), []);
@@ -81,17 +91,25 @@ describeBehaviours("CORS", (behaviour) => {
             assert.deepEqual(corsHeaders(answer), []);
         }
     });
-    behaviour("`gatewayresponse.header.Access-Control-Allow-Origin: '*'` on DEFAULT_4XX puts it on every 4XX", errors, async () => {
-        for (const path of ["/keyed", "/refused", "/unknown"]) {
-            const answer = await askApi("cors-refusals", { path, headers: fromElsewhere });
-            assert.equal(origin(answer), "*");
-            assert.deepEqual(corsHeaders(answer), ["access-control-allow-headers", "access-control-allow-origin"]);
-        }
-    });
-    behaviour("on DEFAULT_5XX it is on the 504 of an integration over time too", `${guide}/supported-gateway-response-types.html`, async () => {
-        const answer = await askApi("cors-refusals", { path: "/slow?slow=1" });
-        assert.deepEqual([answer.status, origin(answer)], [504, "*"]);
-    });
+    behaviour(
+        "`gatewayresponse.header.Access-Control-Allow-Origin: '*'` on DEFAULT_4XX puts it on every 4XX",
+        errors,
+        async () => {
+            for (const path of ["/keyed", "/refused", "/unknown"]) {
+                const answer = await askApi("cors-refusals", { path, headers: fromElsewhere });
+                assert.equal(origin(answer), "*");
+                assert.deepEqual(corsHeaders(answer), ["access-control-allow-headers", "access-control-allow-origin"]);
+            }
+        },
+    );
+    behaviour(
+        "on DEFAULT_5XX it is on the 504 of an integration over time too",
+        `${guide}/supported-gateway-response-types.html`,
+        async () => {
+            const answer = await askApi("cors-refusals", { path: "/slow?slow=1" });
+            assert.deepEqual([answer.status, origin(answer)], [504, "*"]);
+        },
+    );
 
     it("nothing says how long a preflight may be kept, unless it is mapped", async () => {
         assert.equal((await options("/pets")).headers["access-control-max-age"], undefined);

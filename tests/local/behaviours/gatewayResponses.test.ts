@@ -29,8 +29,18 @@ describeBehaviours("Gateway responses", (behaviour) => {
             const none = await usual({ path: "/none" });
             is(none, 403, "MissingAuthenticationTokenException", "Missing Authentication Token");
             is(await usual({ path: "/keyed" }), 403, "ForbiddenException", "Forbidden");
-            is(await usual({ path: "/needs" }), 400, "BadRequestException", /^Missing required request parameters: \[q\]$/);
-            const strict = { httpMethod: "POST", path: "/strict", body: "a", headers: [["Content-Type", "text/css"]] } as const;
+            is(
+                await usual({ path: "/needs" }),
+                400,
+                "BadRequestException",
+                /^Missing required request parameters: \[q\]$/,
+            );
+            const strict = {
+                httpMethod: "POST",
+                path: "/strict",
+                body: "a",
+                headers: [["Content-Type", "text/css"]],
+            } as const;
             is(await usual(strict), 415, "BadRequestException", "Unsupported Media Type");
             is(await usual({ path: "/faulty" }), 500, "InternalServerErrorException", "Internal server error");
             const slow = await usual({ httpMethod: "POST", path: "/answering?what=slow" });
@@ -73,10 +83,14 @@ describeBehaviours("Gateway responses", (behaviour) => {
             "#if(true)Missing required request parameters: [q]#end #set($a = 1)$a $input.body $util.urlEncode('a')",
         );
     });
-    behaviour("`$context.error.messageString` has its quotes, `$context.error.message` has none", variables, async () => {
-        assert.match((await get("/none")).body, /^\{"message":"Missing Authentication Token",/);
-        assert.match((await get("/needs/7")).body, /^#if\(true\)Missing required/);
-    });
+    behaviour(
+        "`$context.error.messageString` has its quotes, `$context.error.message` has none",
+        variables,
+        async () => {
+            assert.match((await get("/none")).body, /^\{"message":"Missing Authentication Token",/);
+            assert.match((await get("/needs/7")).body, /^#if\(true\)Missing required/);
+        },
+    );
     behaviour("DEFAULT_4XX is the response of every 4XX without one of its own, its status too", types, async () => {
         for (const [path, message] of [
             ["/keyed", "Forbidden"],
@@ -88,13 +102,17 @@ describeBehaviours("Gateway responses", (behaviour) => {
             assert.deepEqual(JSON.parse(body), { message });
         }
     });
-    behaviour("DEFAULT_5XX is that of every 5XX: of faults in the API and of integrations over time", types, async () => {
-        const faulty = await get("/faulty");
-        assert.deepEqual([faulty.status, faulty.headers["x-default"]], [500, "five"]);
-        const slow = await ask({ httpMethod: "POST", path: "/answering?what=slow" });
-        assert.deepEqual([slow.status, slow.headers["x-default"]], [504, "five"]);
-        assert.deepEqual(JSON.parse(slow.body), { type: "INTEGRATION_TIMEOUT" });
-    });
+    behaviour(
+        "DEFAULT_5XX is that of every 5XX: of faults in the API and of integrations over time",
+        types,
+        async () => {
+            const faulty = await get("/faulty");
+            assert.deepEqual([faulty.status, faulty.headers["x-default"]], [500, "five"]);
+            const slow = await ask({ httpMethod: "POST", path: "/answering?what=slow" });
+            assert.deepEqual([slow.status, slow.headers["x-default"]], [504, "five"]);
+            assert.deepEqual(JSON.parse(slow.body), { type: "INTEGRATION_TIMEOUT" });
+        },
+    );
     behaviour("a type of its own wins over DEFAULT_4XX, whose headers it does not get", types, async () => {
         const { status, headers } = await get("/keyed");
         assert.deepEqual([status, headers["x-default"]], [401, undefined]);
@@ -103,7 +121,7 @@ describeBehaviours("Gateway responses", (behaviour) => {
         assert.equal((await get("/none")).headers["x-amzn-errortype"], "MissingAuthenticationTokenException");
         assert.equal((await get("/keyed")).headers["x-amzn-errortype"], "ForbiddenException");
     });
-    behaviour("a response without a template has `{\"message\":$context.error.messageString}`", types, async () => {
+    behaviour('a response without a template has `{"message":$context.error.messageString}`', types, async () => {
         const { status, headers, body } = await get("/denied");
         assert.deepEqual([status, headers["www-authenticate"], body], [401, "Basic", '{"message":"Unauthorized"}']);
     });
@@ -143,11 +161,14 @@ describeBehaviours("Gateway responses", (behaviour) => {
     it("a header that the request does not have is left out", async () => {
         assert.equal("x-request-header" in (await get("/none")).headers, false);
     });
-    it("the content type is the template's, or a header of its own", async () => {
+    it("the content type is a header of its own, and a template has the request's parameters", async () => {
         const headers = [["Content-Type", "text/css"]] as const;
         const answer = await ask({ httpMethod: "POST", path: "/strict", body: "a", headers });
         assert.equal(answer.status, 415);
-        assert.deepEqual([answer.headers["content-type"], answer.body], ["text/css", "<p>Unsupported Media Type</p>"]);
+        assert.deepEqual(
+            [answer.headers["content-type"], answer.body],
+            ["text/css", "<p>Unsupported Media Type: text/css</p>"],
+        );
     });
     it("DEFAULT_5XX is that of malformed answers and broken functions too", async () => {
         for (const what of ["malformed", "broken"]) {

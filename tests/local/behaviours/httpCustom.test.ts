@@ -64,12 +64,16 @@ describeBehaviours("HTTP", (behaviour) => {
         assert.deepEqual([headers["content-length"], headers["content-type"]], ["0", undefined]);
     });
 
-    behaviour("the back end is called with the integration's verb: POST for a GET, a PUT, a DELETE", method, async () => {
-        for (const httpMethod of ["GET", "PUT", "DELETE"]) {
-            assert.equal((await received({ path: "/echo", httpMethod })).method, "POST");
-        }
-        assert.equal((await received({ path: "/get", httpMethod: "POST" })).method, "GET");
-    });
+    behaviour(
+        "the back end is called with the integration's verb: POST for a GET, a PUT, a DELETE",
+        method,
+        async () => {
+            for (const httpMethod of ["GET", "PUT", "DELETE"]) {
+                assert.equal((await received({ path: "/echo", httpMethod })).method, "POST");
+            }
+            assert.equal((await received({ path: "/get", httpMethod: "POST" })).method, "GET");
+        },
+    );
 
     behaviour("the caller's query does not go on unless it is mapped", parameters, async () => {
         assert.equal((await received({ path: "/echo?a=1" })).url, "/echo");
@@ -105,10 +109,14 @@ describeBehaviours("HTTP", (behaviour) => {
         assert.equal(got.body, '{"name":"Rex"}');
     });
 
-    behaviour("selectionPattern is matched on the status: 404 with 4\\d{2} is the 400 response", selection, async () => {
-        const answer = await askCustom({ path: "/status/404" });
-        assert.deepEqual([answer.status, answer.body], [400, '{"status":404,"error":"told"}']);
-    });
+    behaviour(
+        "selectionPattern is matched on the status: 404 with 4\\d{2} is the 400 response",
+        selection,
+        async () => {
+            const answer = await askCustom({ path: "/status/404" });
+            assert.deepEqual([answer.status, answer.body], [400, '{"status":404,"error":"told"}']);
+        },
+    );
 
     behaviour("a status that no pattern matches gets the default response: 201 becomes 200", selection, async () => {
         assert.equal((await askCustom({ path: "/status/201" })).status, 200);

@@ -110,14 +110,11 @@ describeBehaviours("HTTP_PROXY", (behaviour) => {
 
     behaviour("the caller's query goes on, a name that comes twice too", mappings, async () => {
         const { url } = await received({ path: "/echo?a=1&b=x%20y&a=2" });
-        assert.deepEqual(
-            [...new URL(url, "http://back").searchParams].sort(),
-            [
-                ["a", "1"],
-                ["a", "2"],
-                ["b", "x y"],
-            ],
-        );
+        assert.deepEqual([...new URL(url, "http://back").searchParams].sort(), [
+            ["a", "1"],
+            ["a", "2"],
+            ["b", "x y"],
+        ]);
     });
 
     behaviour(
@@ -229,7 +226,7 @@ describeBehaviours("HTTP_PROXY", (behaviour) => {
             const started = performance.now();
             const answer = await askProxy({ path: "/slow" });
             assert.deepEqual([answer.status, answer.body], [504, '{"message": "Endpoint request timed out"}']);
-            assert.ok(performance.now() - started < 350);
+            assert.ok(performance.now() - started < 900);
         },
     );
 

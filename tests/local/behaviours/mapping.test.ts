@@ -8,7 +8,8 @@ const guide = "https://docs.aws.amazon.com/apigateway/latest/developerguide/";
 const behaviors = `${guide}integration-passthrough-behaviors.html`;
 const overrides = `${guide}apigateway-override-request-response-parameters.html`;
 const parameters = `${guide}rest-api-parameter-mapping.html`;
-const byHand = "github.com/localstack/localstack, tests/unit/services/apigateway/test_parameters_mapping.py, tried by hand";
+const byHand =
+    "github.com/localstack/localstack, tests/unit/services/apigateway/test_parameters_mapping.py, tried by hand";
 
 const unsupported = '{"message": "Unsupported Media Type"}';
 
@@ -98,12 +99,26 @@ async function received(sent: Sent): Promise<Received> {
 
 describeBehaviours("Mapping of parameters", (behaviour) => {
     behaviour("method.request.header.X of a header that comes twice is the last value", byHand, async () => {
-        const { headers } = await received(post({ headers: [["X-Many", "value1"], ["X-Many", "value2"]] }));
+        const { headers } = await received(
+            post({
+                headers: [
+                    ["X-Many", "value1"],
+                    ["X-Many", "value2"],
+                ],
+            }),
+        );
         assert.equal(headers.last, "value2");
     });
 
     behaviour("method.request.multivalueheader.X is all values, with commas between", byHand, async () => {
-        const { headers } = await received(post({ headers: [["X-Many", "value1"], ["X-Many", "value2"]] }));
+        const { headers } = await received(
+            post({
+                headers: [
+                    ["X-Many", "value1"],
+                    ["X-Many", "value2"],
+                ],
+            }),
+        );
         assert.equal(headers.all, "value1,value2");
     });
 
@@ -118,6 +133,11 @@ describeBehaviours("Mapping of parameters", (behaviour) => {
         },
     );
 
+    behaviour("the name of a header is case-sensitive", `${guide}api-gateway-known-issues.html`, async () => {
+        assert.equal((await received(post({ headers: [["x-many", "value"]] }))).headers.last, undefined);
+        assert.equal((await received(post({ headers: [["X-Many", "value"]] }))).headers.last, "value");
+    });
+
     behaviour("the name of a query parameter is case-sensitive", `${guide}api-gateway-known-issues.html`, async () => {
         const { url } = await received(post({ path: "/request/7?many=1" }));
         assert.ok(!new URL(url, "http://back").searchParams.has("OTHER"));
@@ -127,11 +147,15 @@ describeBehaviours("Mapping of parameters", (behaviour) => {
         assert.equal((await received(post({}))).headers.none, undefined);
     });
 
-    behaviour("method.request.body is the whole body, method.request.body.a[0].b a value in it", parameters, async () => {
-        const body = '{"petstore":{"pets":[{"name":"Rex"}]}}';
-        const { headers } = await received(post({ body }));
-        assert.deepEqual([headers.body, headers.name], [body, "Rex"]);
-    });
+    behaviour(
+        "method.request.body is the whole body, method.request.body.a[0].b a value in it",
+        parameters,
+        async () => {
+            const body = '{"petstore":{"pets":[{"name":"Rex"}]}}';
+            const { headers } = await received(post({ body }));
+            assert.deepEqual([headers.body, headers.name], [body, "Rex"]);
+        },
+    );
 
     behaviour("method.request.body of an empty body is {}", byHand, async () => {
         assert.equal((await received(post({}))).headers.body, "{}");
@@ -166,10 +190,14 @@ describeBehaviours("Overrides", (behaviour) => {
         assert.equal((await answered("none")).status, 200);
     });
 
-    behaviour("$context.responseOverride.header.x replaces a mapped header, and adds a new one", overrides, async () => {
-        const { headers } = await answered("none");
-        assert.deepEqual([headers["x-mapped"], headers["x-new"]], ["overridden", "new"]);
-    });
+    behaviour(
+        "$context.responseOverride.header.x replaces a mapped header, and adds a new one",
+        overrides,
+        async () => {
+            const { headers } = await answered("none");
+            assert.deepEqual([headers["x-mapped"], headers["x-new"]], ["overridden", "new"]);
+        },
+    );
 
     behaviour("the same parameter overridden twice is a 5XX", overrides, async () => {
         assert.equal((await askApi("mappingParameters", { path: "/twice" })).status, 500);

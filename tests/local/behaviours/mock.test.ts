@@ -39,12 +39,16 @@ describeBehaviours("Mock", (behaviour) => {
         assert.deepEqual([answer.status, answer.body], [200, '{"chosen":"default"}']);
     });
 
-    behaviour('#if($input.params("scope") == "internal") of the request template chooses the answer', howTo, async () => {
-        const inside = await askMock({ path: "/scoped?scope=internal" });
-        assert.deepEqual([inside.status, inside.body], [200, '{"message":"internal"}']);
-        const outside = await askMock({ path: "/scoped" });
-        assert.deepEqual([outside.status, outside.body], [500, '{"message":"scope is not internal"}']);
-    });
+    behaviour(
+        '#if($input.params("scope") == "internal") of the request template chooses the answer',
+        howTo,
+        async () => {
+            const inside = await askMock({ path: "/scoped?scope=internal" });
+            assert.deepEqual([inside.status, inside.body], [200, '{"message":"internal"}']);
+            const outside = await askMock({ path: "/scoped" });
+            assert.deepEqual([outside.status, outside.body], [500, '{"message":"scope is not internal"}']);
+        },
+    );
 
     behaviour(
         "a preflight whose template is { statusCode: 200 }, without quotes, works",

@@ -5,7 +5,8 @@ import { askApi } from "./served";
 const guide = "https://docs.aws.amazon.com/apigateway/latest/developerguide";
 const page = `${guide}/models-mappings-models.html`;
 const draft = "https://datatracker.ietf.org/doc/html/draft-fge-json-schema-validation-00";
-const recorded = "localstack/localstack, test_apigateway_common.snapshot.json, TestApiGatewayCommon::test_api_gateway_request_validator";
+const recorded =
+    "localstack/localstack, test_apigateway_common.snapshot.json, TestApiGatewayCommon::test_api_gateway_request_validator";
 
 async function checked(api: string, model: string, fit: readonly unknown[], unfit: readonly unknown[]): Promise<void> {
     const sent = { httpMethod: "POST", path: `/${model}`, headers: [["Content-Type", "application/json"]] as const };
@@ -21,8 +22,10 @@ async function checked(api: string, model: string, fit: readonly unknown[], unfi
 }
 
 describeBehaviours("Models", (behaviour) => {
-    behaviour("a model refers to another by its URL, `https://apigateway.amazonaws.com/restapis/ID/models/NAME`", `${recorded}_with_ref_models`, () =>
-        checked("models", "Toy", [{ price: 30 }], [{ price: 24 }, {}]),
+    behaviour(
+        "a model refers to another by its URL, `https://apigateway.amazonaws.com/restapis/ID/models/NAME`",
+        `${recorded}_with_ref_models`,
+        () => checked("models", "Toy", [{ price: 30 }], [{ price: 24 }, {}]),
     );
     behaviour("a list's items may be another model, which may refer to a third", `${recorded}_with_ref_models`, () =>
         checked("models", "Toys", [[], [{ price: 25 }, { price: 500 }]], [[{ price: 25 }, { price: 501 }], [{}], {}]),
@@ -33,19 +36,26 @@ describeBehaviours("Models", (behaviour) => {
     behaviour("required, enum, minimum and maximum are enforced", page, () =>
         checked("models", "Price", [25, 500, 249.99], [24.99, 500.01, "30", null]),
     );
-    behaviour("schemas of an OpenAPI document's components are models, and refer to each other", `${guide}/import-export-api-endpoints.html`, () =>
-        checked(
-            "models-document",
-            "Pets",
-            [[], [{ id: 1, toys: [{ name: "ball" }], favourite: { name: "ball" } }]],
-            [[{ id: 1, toys: [{}] }], [{ id: 1, toys: [], favourite: {} }], [{ toys: [] }]],
-        ),
+    behaviour(
+        "schemas of an OpenAPI document's components are models, and refer to each other",
+        `${guide}/import-export-api-endpoints.html`,
+        () =>
+            checked(
+                "models-document",
+                "Pets",
+                [[], [{ id: 1, toys: [{ name: "ball" }], favourite: { name: "ball" } }]],
+                [[{ id: 1, toys: [{}] }], [{ id: 1, toys: [], favourite: {} }], [{ toys: [] }]],
+            ),
     );
-    behaviour("minItems and maxItems of an imported document are not enforced", `${guide}/api-gateway-known-issues.html`, () =>
-        checked("models-document", "Pair", [[1], [1, 2], [1, 2, 3]], [["a", "b"]]),
+    behaviour(
+        "minItems and maxItems of an imported document are not enforced",
+        `${guide}/api-gateway-known-issues.html`,
+        () => checked("models-document", "Pair", [[1], [1, 2], [1, 2, 3]], [["a", "b"]]),
     );
-    behaviour("minItems and maxItems of a model that is no import are enforced", `${guide}/api-gateway-known-issues.html`, () =>
-        checked("models", "Pair", [[1, 2]], [[1], [1, 2, 3], [1, 1]]),
+    behaviour(
+        "minItems and maxItems of a model that is no import are enforced",
+        `${guide}/api-gateway-known-issues.html`,
+        () => checked("models", "Pair", [[1, 2]], [[1], [1, 2, 3], [1, 1]]),
     );
     behaviour("discriminator, example and readOnly are not looked at", `${guide}/api-gateway-known-issues.html`, () =>
         checked("models-document", "Decorated", [{ kind: "other" }, {}], [{ kind: 5 }]),
@@ -78,6 +88,5 @@ describeBehaviours("Models", (behaviour) => {
         checked("models", "Text", ["ab", "abcd"], ["a", "abcde", "AB"]));
     it("allOf, anyOf and not are enforced", () =>
         checked("models", "Several", [{ all: "abc", any: true, not: 1 }], [{ all: "abcd" }, { any: 1 }, { not: "a" }]));
-    it("the model of an answer is not enforced", () =>
-        checked("models-document", "Pet", [{ id: 1, toys: [] }], []));
+    it("the model of an answer is not enforced", () => checked("models-document", "Pet", [{ id: 1, toys: [] }], []));
 });

@@ -160,7 +160,7 @@ describeBehaviours("REQUEST authorizers", (behaviour) => {
 
     behaviour(
         'any other error is 500 with {"message":null} and AuthorizerConfigurationException',
-        "https://loige.co/debugging-custom-apigateway-authorizers/",
+        "https://github.com/auth0-samples/jwt-rsa-aws-custom-authorizer/pull/6 and https://github.com/serverless/examples/issues/305",
         async () => {
             for (const throws of ["no", "unauthorized", "Unauthorized!", ""]) {
                 assertRefusal(await ask("/any", [["X-Answer", toldBy({ throws })]]), broken);

@@ -21,17 +21,21 @@ async function variable(api: ApiName, stage: "test" | "other") {
 }
 
 describeBehaviours("Several APIs and stages", (behaviour) => {
-    behaviour("each API has an id of its own, in `$context.apiId` and in the event of a function behind both", `${guide}/api-gateway-mapping-template-reference.html`, async () => {
-        const ids = new Set<unknown>();
-        for (const api of ["several-first", "several-second"] as const) {
-            const { apiId } = await variable(api, "test");
-            const { requestContext } = JSON.parse((await on(api, "test", { path: "/echo" })).body);
-            assert.equal(requestContext.apiId, apiId);
-            assert.match(requestContext.domainName, new RegExp(`^${apiId}\\.execute-api\\.`));
-            ids.add(apiId);
-        }
-        assert.equal(ids.size, 2);
-    });
+    behaviour(
+        "each API has an id of its own, in `$context.apiId` and in the event of a function behind both",
+        `${guide}/api-gateway-mapping-template-reference.html`,
+        async () => {
+            const ids = new Set<unknown>();
+            for (const api of ["several-first", "several-second"] as const) {
+                const { apiId } = await variable(api, "test");
+                const { requestContext } = JSON.parse((await on(api, "test", { path: "/echo" })).body);
+                assert.equal(requestContext.apiId, apiId);
+                assert.match(requestContext.domainName, new RegExp(`^${apiId}\\.execute-api\\.`));
+                ids.add(apiId);
+            }
+            assert.equal(ids.size, 2);
+        },
+    );
     behaviour("stages of one deployment have their own variables", stageVariables, async () => {
         const test = await variable("several-first", "test");
         const other = await variable("several-first", "other");
@@ -39,13 +43,17 @@ describeBehaviours("Several APIs and stages", (behaviour) => {
         assert.deepEqual([other.colour, other.stageName], ["other blue", "other"]);
         assert.equal(test.deploymentId, other.deploymentId);
     });
-    behaviour("`requestContext.path` begins with the stage's name, whichever API it is", `${guide}/set-up-lambda-proxy-integrations.html`, async () => {
-        for (const api of ["several-first", "several-second"] as const) {
-            const event = JSON.parse((await on(api, "other", { path: "/echo" })).body);
-            assert.deepEqual([event.path, event.requestContext.path], ["/echo", "/other/echo"]);
-            assert.equal(event.requestContext.stage, "other");
-        }
-    });
+    behaviour(
+        "`requestContext.path` begins with the stage's name, whichever API it is",
+        `${guide}/set-up-lambda-proxy-integrations.html`,
+        async () => {
+            for (const api of ["several-first", "several-second"] as const) {
+                const event = JSON.parse((await on(api, "other", { path: "/echo" })).body);
+                assert.deepEqual([event.path, event.requestContext.path], ["/echo", "/other/echo"]);
+                assert.equal(event.requestContext.stage, "other");
+            }
+        },
+    );
     behaviour("a key of a plan for one API is 403 Forbidden on another", plans, async () => {
         const { status, body } = await on("several-second", "test", { path: "/keyed", key });
         assert.deepEqual([status, JSON.parse(body)], [418, { message: "Forbidden" }]);
@@ -64,14 +72,18 @@ describeBehaviours("Several APIs and stages", (behaviour) => {
             assert.deepEqual([first.status, second.status], [200, 429]);
         }
     });
-    behaviour("a stage that the API does not have is 403 `{\"message\":\"Forbidden\"}`", "https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden", async () => {
-        for (const api of ["several-first", "several-second"] as const) {
-            const url = served.url(api, "test").replace(/test$/, "nostage");
-            const { status, headers, body } = await ask(url, { path: "/echo" });
-            assert.deepEqual([status, body], [403, '{"message":"Forbidden"}']);
-            assert.equal(headers["x-amzn-errortype"], "ForbiddenException");
-        }
-    });
+    behaviour(
+        'a stage that the API does not have is 403 `{"message":"Forbidden"}`',
+        "https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden",
+        async () => {
+            for (const api of ["several-first", "several-second"] as const) {
+                const url = served.url(api, "test").replace(/test$/, "nostage");
+                const { status, headers, body } = await ask(url, { path: "/echo" });
+                assert.deepEqual([status, body], [403, '{"message":"Forbidden"}']);
+                assert.equal(headers["x-amzn-errortype"], "ForbiddenException");
+            }
+        },
+    );
     behaviour("the name of a stage is told by case", stages, async () => {
         const url = served.url("several-first", "test").replace(/test$/, "Test");
         assert.equal((await ask(url, { path: "/echo" })).status, 403);

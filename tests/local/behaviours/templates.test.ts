@@ -117,24 +117,44 @@ describeBehaviours("Mapping templates", (behaviour) => {
         "stageVariables",
         "blue|blue|blue|[]",
     );
-    renders("$util.escapeJavaScript escapes quotes, single ones too, and line breaks", reference, "escape", "it\\'s \\\"x\\\"\\n");
+    renders(
+        "$util.escapeJavaScript escapes quotes, single ones too, and line breaks",
+        reference,
+        "escape",
+        'it\\\'s \\"x\\"\\n',
+    );
     renders(
         "$util.escapeJavaScript of JSON can stand between quotes",
         reference,
         "escapeJson",
         '{"json":"{\\"name\\":\\"Rex\\",\\"age\\":3}"}',
     );
-    renders("the reference's .replaceAll takes the backslash of a single quote away", reference, "unquoted", "it's \\\"x\\\"\\n");
+    renders(
+        "the reference's .replaceAll takes the backslash of a single quote away",
+        reference,
+        "unquoted",
+        'it\'s \\"x\\"\\n',
+    );
     renders("$util.parseJson makes an object of a text", reference, "parse", "7");
     renders("$util.urlEncode and $util.urlDecode: a blank is a plus", reference, "url", "a+b%2Bc%26d|a b+c");
     renders("$util.base64Encode and $util.base64Decode", reference, "base64", "dGVh|tea");
     renders("#if, #elseif and #else choose", velocity, "conditions", "two");
-    renders("$foreach.index counts from 0, $foreach.count from 1, $foreach.hasNext says whether more come", velocity, "loop", "[0/1:Rex,1/2:Tom]");
+    renders(
+        "$foreach.index counts from 0, $foreach.count from 1, $foreach.hasNext says whether more come",
+        velocity,
+        "loop",
+        "[0/1:Rex,1/2:Tom]",
+    );
     renders("a #foreach goes over 1,000 items at most", limits, "longLoop", "1000");
     renders("#break ends a loop", velocity, "break", "Rex");
     renders("numbers are calculated with", velocity, "math", "10");
     renders("texts have the methods of Java's String", velocity, "texts", '9|IT\'S "X"\n|true|"x"\n|it\'s -x-\n');
-    renders("a map can be set by brackets and by put", "https://github.com/localstack/localstack/pull/12727", "brackets", "bdf");
+    renders(
+        "a map can be set by brackets and by put",
+        "https://github.com/localstack/localstack/pull/12727",
+        "brackets",
+        "bdf",
+    );
     renders("a #macro is rendered where it is called", velocity, "macro", "Hi Rex!Hi Tom!");
     renders("comments are left out", velocity, "comment", "ab c".replace(" ", ""));
     renders("a $, # or % that begins nothing stays", velocity, "literal", "10% costs $5 # and a@b.com");

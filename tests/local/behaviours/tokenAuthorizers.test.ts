@@ -99,7 +99,7 @@ describeBehaviours("TOKEN authorizers", (behaviour) => {
     const unusable: [what: string, answer: unknown, source: string][] = [
         ["without principalId", { policyDocument }, output],
         ["without policyDocument", { principalId: "caller" }, loige],
-        ["of null", null, "https://github.com/dherault/serverless-offline/issues/1376"],
+        ["of null", null, "https://github.com/ExpanseLLC/lambda_authorizer/issues/1"],
         ["that is a text", "allow", output],
         ["whose policy has no Statement", { principalId: "caller", policyDocument: { Version: "2012-10-17" } }, output],
     ];

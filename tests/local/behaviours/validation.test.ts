@@ -57,21 +57,36 @@ describeBehaviours("Validation of parameters", (behaviour) => {
             );
         },
     );
-    behaviour("a required path parameter that the resource's path does not have is always missing", recorded, async () => {
-        const sent = { path: "/nested/value?qs1=a", headers: [["x-header-param", "a"]] as Headers };
-        misses(await askApi("validation-recorded", { httpMethod: "POST", body: "{}", ...sent }), "issuer");
-        assert.equal((await askApi("validation-recorded", sent)).status, 200);
-    });
+    behaviour(
+        "a required path parameter that the resource's path does not have is always missing",
+        recorded,
+        async () => {
+            const sent = { path: "/nested/value?qs1=a", headers: [["x-header-param", "a"]] as Headers };
+            misses(await askApi("validation-recorded", { httpMethod: "POST", body: "{}", ...sent }), "issuer");
+            assert.equal((await askApi("validation-recorded", sent)).status, 200);
+        },
+    );
     behaviour("of several parameters, those alone are named that are missing", recorded, async () => {
         misses(await askApi("validation-recorded", { path: "/nested/value?qs1=test" }), "x-header-param");
-        misses(await askApi("validation-recorded", { path: "/nested/value", headers: [["x-header-param", "a"]] }), "qs1");
+        misses(
+            await askApi("validation-recorded", { path: "/nested/value", headers: [["x-header-param", "a"]] }),
+            "qs1",
+        );
     });
-    behaviour("names of query parameters are told apart by case", `${guide}/api-gateway-known-issues.html`, async () => {
-        misses(await get("/parameters?Q1=1&q2=2"), "q1");
-    });
-    behaviour("a parameter that is not required is not checked", `${guide}/api-gateway-request-validation-set-up.html`, async () => {
-        passes(await get("/optional"));
-    });
+    behaviour(
+        "names of query parameters are told apart by case",
+        `${guide}/api-gateway-known-issues.html`,
+        async () => {
+            misses(await get("/parameters?Q1=1&q2=2"), "q1");
+        },
+    );
+    behaviour(
+        "a parameter that is not required is not checked",
+        `${guide}/api-gateway-request-validation-set-up.html`,
+        async () => {
+            passes(await get("/optional"));
+        },
+    );
     behaviour("a validator without validateRequestParameters does not look at parameters", page, async () => {
         passes(await get("/unchecked"));
         passes(await post("/bodyOnly", '{"type":"dog","name":"Rex","price":30}'));

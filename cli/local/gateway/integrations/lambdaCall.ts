@@ -9,6 +9,9 @@ const words = "Internal server error";
 const configurationError: Refusal = { type: "API_CONFIGURATION_ERROR", message: words, status: 500 };
 const timedOut: Refusal = { type: "INTEGRATION_TIMEOUT", message: "Endpoint request timed out", status: 504 };
 
+/** As recorded for an event that is over Lambda's limit: https://github.com/koki-develop/lgtm-generator/issues/10 */
+const tooLarge: Refusal = { type: "REQUEST_TOO_LARGE", message: "Request Too Long" };
+
 /** Recorded: whatever INTEGRATION_FAILURE is by default, this one is 500. */
 const notPosted: Refusal = { type: "INTEGRATION_FAILURE", message: words, status: 500 };
 
@@ -65,6 +68,19 @@ export interface LambdaCall {
     event(exchange: Exchange, payload: string): Promise<Refusal | undefined>;
 }
 
+/** What calls, by a request's verb: `arn:…/dev/GET/pets/*`. */
+function sourceArns(method: Method, stage: StageContext): (httpMethod: string) => string {
+    const source = `${apiArn(stage)}/${stage.stageName}/`;
+    const path = method.resourcePath.replace(/\{[^}]*\}/g, "*");
+    // Always the same text, so that it is hashed once by whoever looks it up.
+    const known = new Map<string, string>();
+    return (httpMethod) => {
+        const arn = known.get(httpMethod) ?? source + httpMethod + path;
+        known.set(httpMethod, arn);
+        return arn;
+    };
+}
+
 /** Milliseconds: as long as any function may run. */
 const longestRun = 900_000;
 
@@ -88,37 +104,37 @@ export function lambdaCall(
         };
         return { request: refuse, event: refuse };
     }
-    const source = `${apiArn(stage)}/${stage.stageName}/`;
-    const path = method.resourcePath.replace(/\{[^}]*\}/g, "*");
+    const sourceArnOf = sourceArns(method, stage);
     const { credentials } = integration;
 
     function invocation({ request }: Exchange, payload: string, patience: number): KnownInvocation {
-        const sourceArn = source + request.httpMethod + path;
+        const sourceArn = sourceArnOf(request.httpMethod);
         return { functionArn: arn as string, payload, sourceArn, patience, requestId: randomUUID(), credentials };
     }
 
     return {
-        async request(exchange, payload) {
+        request(exchange, payload) {
             const call = invocation(exchange, payload, integration.timeoutInMillis);
             const started = performance.now();
-            const result = await invoker.invoke(call);
-            const latency = Math.round(performance.now() - started);
-            exchange.integrationCall = { latency, ...recorded(result, call.requestId) };
-            switch (result.kind) {
-                case "timeout":
-                    return timedOut;
-                case "refused":
-                    return configurationError;
-                default:
-                    return result;
-            }
+            return invoker.invoke(call).then((result) => {
+                const latency = Math.round(performance.now() - started);
+                exchange.integrationCall = recorded(result, call.requestId, latency);
+                switch (result.kind) {
+                    case "timeout":
+                        return timedOut;
+                    case "refused":
+                        return result.reason === "too-large" ? tooLarge : configurationError;
+                    default:
+                        return result;
+                }
+            });
         },
         async event(exchange, payload) {
             const call = invocation(exchange, payload, longestRun);
             // Nobody waits for what comes of it later.
             const result = await Promise.race([invoker.invoke(call), whenTold()]);
             if (result?.kind === "refused") {
-                exchange.integrationCall = { latency: 0, ...recorded(result, call.requestId) };
+                exchange.integrationCall = recorded(result, call.requestId, 0);
                 return configurationError;
             }
             exchange.integrationCall = { latency: 0, status: 202, serviceStatus: 202, requestId: call.requestId };
@@ -138,12 +154,13 @@ type KnownInvocation = Invocation & { readonly requestId: string };
 const refusedStatus = { "not-found": 404, throttled: 429, "too-large": 413 } as const;
 
 /** A call as logs tell of it. */
-function recorded(result: InvocationResult, requestId: string): CallRecord {
+function recorded(result: InvocationResult, requestId: string, latency: number): CallRecord {
     switch (result.kind) {
         case "answer":
-            return { status: 200, serviceStatus: 200, requestId };
+            return { latency, status: 200, serviceStatus: 200, requestId };
         case "error":
             return {
+                latency,
                 status: 200,
                 serviceStatus: 200,
                 requestId,
@@ -152,14 +169,16 @@ function recorded(result: InvocationResult, requestId: string): CallRecord {
                     `${result.errorMessage}. Lambda request id: ${requestId}`,
             };
         case "timeout":
-            return { error: "Execution failed due to a timeout error" };
+            return { latency, error: "Execution failed due to a timeout error" };
         case "refused": {
             // Recorded: neither a status nor a request id where the function may not be called at all.
             if (result.reason === "not-permitted") {
-                return { error: "Execution failed due to configuration error: Invalid permissions on Lambda function" };
+                const words = "Invalid permissions on Lambda function";
+                return { latency, error: `Execution failed due to configuration error: ${words}` };
             }
             const status = result.reason === "not-runnable" ? undefined : refusedStatus[result.reason];
             return {
+                latency,
                 status,
                 serviceStatus: status,
                 error: `Execution failed due to configuration error: ${result.message}`,

@@ -74,6 +74,19 @@ export function methodRequestHeaders(exchange: Exchange): readonly Header[] {
     return headers;
 }
 
+/**
+ * All values of a method request's header that is spelled like this: parameters are mapped by the case of their names, but
+ * for Authorization, which API Gateway spells anew.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+ */
+export function spelledHeader(exchange: Exchange, name: string): string[] {
+    if (name === "Authorization") {
+        return methodRequestHeader(exchange, name);
+    }
+    return methodRequestHeaders(exchange).flatMap(([sent, value]) => (sent === name ? [value] : []));
+}
+
 /** All values of a method request's header, whatever its case. */
 export function methodRequestHeader(exchange: Exchange, name: string): string[] {
     const lowerName = name.toLowerCase();

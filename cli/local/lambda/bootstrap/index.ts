@@ -1,5 +1,5 @@
 import { receiveMessageOnPort, workerData } from "node:worker_threads";
-import { type EventMessage, Mailbox, type SandboxMessage, type SandboxSetup } from "../messages";
+import { answerText, type EventMessage, Mailbox, readEvent, type SandboxMessage, type SandboxSetup } from "../messages";
 import { failureOf, RuntimeError } from "./faults";
 import { type Handler, loadHandler } from "./handler";
 import { Invocation, type Outcome } from "./invocation";
@@ -48,27 +48,25 @@ function ended(invocation: Invocation, outcome: Outcome): void {
             throw outcome.thrown;
         }
         const payload = payloadOf(outcome.result);
-        say({ kind: "answer", payload, millis: performance.now() - since, idle: idle() });
+        say(answerText({ payload, millis: performance.now() - since, idle: idle() }));
     } catch (error) {
         failed("Invoke Error", error, since, false);
     }
     setImmediate(next);
 }
 
-function begin({ requestId, payload, invokedArn }: EventMessage): void {
+function begin(message: EventMessage): void {
     let event: unknown;
     try {
-        event = JSON.parse(payload);
+        event = JSON.parse(message.payload);
     } catch (error) {
         say({ kind: "not-json", message: `Could not parse request body into json: ${(error as Error).message}` });
         setImmediate(next);
         return;
     }
-    const invocation: Invocation = new Invocation({ requestId, payload, invokedArn }, timeout, (outcome) =>
-        ended(invocation, outcome),
-    );
+    const invocation: Invocation = new Invocation(message, timeout, (outcome) => ended(invocation, outcome));
     running = { invocation, since: performance.now() };
-    log.requestId = requestId;
+    log.requestId = message.requestId;
     try {
         const result = handler(event, invocation.context(older), invocation.callback);
         if (typeof (result as Partial<PromiseLike<unknown>> | null | undefined)?.then === "function") {
@@ -86,8 +84,9 @@ function next(): void {
     const started = performance.now();
     for (;;) {
         mailbox.awaitEvent(received);
-        const message = receiveMessageOnPort(port)?.message as EventMessage;
+        const text: string = receiveMessageOnPort(port)?.message;
         if (mailbox.take(received++)) {
+            const message = readEvent(text);
             if (performance.now() - started > longSleep) {
                 setImmediate(begin, message);
             } else {

@@ -12,6 +12,22 @@ const facts = {
     identity: undefined,
 };
 
+/** The event of the moment: a sandbox has one at a time. */
+let current: Invocation;
+
+/**
+ * Whether an event waits for an empty event loop. Defined with the same functions on each context, since objects that
+ * differ in their accessors are slow to make.
+ */
+const waitsForEmptyEventLoop: PropertyDescriptor = {
+    get: () => current.waits,
+    set: (waits: boolean) => {
+        current.waits = waits;
+    },
+    enumerable: true,
+    configurable: true,
+};
+
 /** How an event ended. */
 export type Outcome = { readonly result: unknown } | { readonly thrown: unknown };
 
@@ -21,7 +37,7 @@ export class Invocation {
     /** What is said once the handler has nothing left to do: nothing, unless its callback was called. */
     private atRest: Outcome = { result: null };
     private called = false;
-    private waits = true;
+    waits = true;
 
     constructor(
         private readonly event: EventMessage,
@@ -29,6 +45,7 @@ export class Invocation {
         private readonly end: (outcome: Outcome) => void,
     ) {
         this.deadline = Date.now() + timeout;
+        current = this;
     }
 
     /** The event loop is empty. */
@@ -64,29 +81,19 @@ export class Invocation {
      * @see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html
      */
     context(older: boolean): object {
-        const invocation = this;
-        const common = {
-            ...facts,
-            invokedFunctionArn: this.event.invokedArn,
-            awsRequestId: this.event.requestId,
-            getRemainingTimeInMillis: () => this.deadline - Date.now(),
-        };
-        if (!older) {
-            return common;
+        const context: Record<string, unknown> = {};
+        if (older) {
+            Object.defineProperty(context, "callbackWaitsForEmptyEventLoop", waitsForEmptyEventLoop);
+            context.succeed = this.succeed;
+            context.fail = this.fail;
+            context.done = (error: unknown, result?: unknown) => this.done(error, result);
         }
-        return Object.assign(
-            {
-                get callbackWaitsForEmptyEventLoop() {
-                    return invocation.waits;
-                },
-                set callbackWaitsForEmptyEventLoop(waits: boolean) {
-                    invocation.waits = waits;
-                },
-                succeed: this.succeed,
-                fail: this.fail,
-                done: (error: unknown, result?: unknown) => this.done(error, result),
-            },
-            common,
-        );
+        for (const name in facts) {
+            context[name] = facts[name as keyof typeof facts];
+        }
+        context.invokedFunctionArn = this.event.invokedArn;
+        context.awsRequestId = this.event.requestId;
+        context.getRemainingTimeInMillis = () => this.deadline - Date.now();
+        return context;
     }
 }

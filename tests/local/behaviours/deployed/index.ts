@@ -24,7 +24,9 @@ const api = new apigateway.RestApi("deployed", {
                 post: {
                     ...mock("passed"),
                     [validator]: "bodies",
-                    requestBody: { content: { "application/json": { schema: { $ref: "#/components/schemas/Number" } } } },
+                    requestBody: {
+                        content: { "application/json": { schema: { $ref: "#/components/schemas/Number" } } },
+                    },
                 },
             },
             "/throttled": { get: mock("throttled") },

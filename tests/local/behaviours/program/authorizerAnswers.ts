@@ -72,6 +72,38 @@ restApi("authorizer-context", {
             ),
         },
         "/open": { get: mock("[$context.authorizer.principalId]") },
+        "/header": {
+            get: guarded("token", {
+                ...mock("", {
+                    responses: {
+                        default: {
+                            statusCode: "200",
+                            responseParameters: { "method.response.header.X-Tier": "context.authorizer.tier" },
+                        },
+                    },
+                }),
+                responses: {
+                    "200": { description: "answered", headers: { "X-Tier": { schema: { type: "string" } } } },
+                },
+            }),
+        },
+        "/custom": {
+            get: guarded("token", {
+                responses: { "200": { description: "answered" } },
+                "x-amazon-apigateway-integration": {
+                    type: "aws",
+                    httpMethod: "POST",
+                    uri: echo.invokeArn,
+                    requestTemplates: { "application/json": '{"tier": "$context.authorizer.tier"}' },
+                    responses: {
+                        default: {
+                            statusCode: "200",
+                            responseTemplates: { "application/json": "$input.path('$.body')" },
+                        },
+                    },
+                },
+            }),
+        },
     },
     document: {
         components: { securitySchemes: { token: tokenScheme(teller) } },
@@ -90,7 +122,9 @@ restApi("authorizer-context", {
             format:
                 '{"requestId":"$context.requestId","tier":"$context.authorizer.tier",' +
                 '"caller":"$context.authorizer.principalId","none":"$context.authorizer.none",' +
-                '"status":"$context.authorizer.status","error":"$context.authorizer.error"}',
+                '"status":"$context.authorizer.status","error":"$context.authorizer.error",' +
+                '"call":"$context.authorizer.requestId","type":"$context.error.responseType",' +
+                '"function":"$context.authorizer.integrationStatus"}',
         },
     },
     functions: { echo, teller },

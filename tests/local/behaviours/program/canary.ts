@@ -10,7 +10,27 @@ const text = [
 const iam = { "x-amazon-apigateway-auth": { type: "AWS_IAM" } };
 
 const { api, stage } = restApi("canary", {
-    paths: { "/": { get: mock(text) }, "/signed": { get: { ...mock("signed"), ...iam } } },
+    paths: {
+        "/": { get: mock(text) },
+        "/signed": { get: { ...mock("signed"), ...iam } },
+        "/pool": { get: { ...mock("pool"), security: [{ pool: [] }] } },
+    },
+    document: {
+        components: {
+            securitySchemes: {
+                pool: {
+                    type: "apiKey",
+                    name: "Authorization",
+                    in: "header",
+                    "x-amazon-apigateway-authtype": "cognito_user_pools",
+                    "x-amazon-apigateway-authorizer": {
+                        type: "cognito_user_pools",
+                        providerARNs: ["arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_abc"],
+                    },
+                },
+            },
+        },
+    },
 });
 
 const variables = { testVar: "default", defaultVar: "default" };

@@ -113,7 +113,8 @@ restApi("gatewayResponses", {
             BAD_REQUEST_PARAMETERS: {
                 responseParameters: { "gatewayresponse.header.X-Path": "method.request.path.id" },
                 responseTemplates: {
-                    "application/json": "#if(true)$context.error.message#end #set($a = 1)$a $input.body $util.urlEncode('a')",
+                    "application/json":
+                        "#if(true)$context.error.message#end #set($a = 1)$a $input.body $util.urlEncode('a')",
                 },
             },
             INVALID_API_KEY: {
@@ -125,7 +126,9 @@ restApi("gatewayResponses", {
             },
             UNSUPPORTED_MEDIA_TYPE: {
                 responseParameters: { "gatewayresponse.header.Content-Type": "'text/css'" },
-                responseTemplates: { "text/html": "<p>$context.error.message</p>" },
+                responseTemplates: {
+                    "text/html": "<p>$context.error.message: $method.request.header.Content-Type</p>",
+                },
             },
             ACCESS_DENIED: {
                 responseTemplates: {

@@ -57,7 +57,7 @@ restApi("httpProxy", {
         "/nobody": { get: httpProxy(nobody) },
         "/hangup": { get: httpProxy("/hangup") },
         "/unknown": { get: httpProxy("http://nowhere.invalid/") },
-        "/slow": { get: httpProxy("/slow/400", { timeoutInMillis: 60 }) },
+        "/slow": { get: httpProxy("/slow/1000", { timeoutInMillis: 60 }) },
         "/large": { get: httpProxy("/large") },
         "/authorized": { get: httpProxy("/echo", sets("Authorization")) },
         "/agent": { get: httpProxy("/echo", sets("User-Agent")) },
@@ -157,7 +157,7 @@ restApi("httpCustom", {
                             },
                             responseTemplates: {
                                 "application/json":
-                                    "#set($root = $input.path('$')){\"method\":\"$root.method\",\"url\":$input.json('$.url')}",
+                                    '#set($root = $input.path(\'$\')){"method":"$root.method","url":$input.json(\'$.url\')}',
                             },
                         },
                     },
@@ -168,7 +168,7 @@ restApi("httpCustom", {
         "/length": { get: http("/echo", sets("Content-Length")) },
         "/encoding": { get: http("/echo", sets("Transfer-Encoding")) },
         "/authorized": { get: http("/echo", sets("Authorization")) },
-        "/slow": { get: http("/slow/400", { timeoutInMillis: 60 }) },
+        "/slow": { get: http("/slow/1000", { timeoutInMillis: 60 }) },
         "/nobody": { get: http(nobody) },
         "/variable": { get: http("http://${stageVariables.host}/echo/of-a-variable") },
     },

@@ -18,3 +18,8 @@ import "./mapping";
 import "./mock";
 import "./customLambda";
 import "./stageVariables";
+import "./binary";
+import "./permissions";
+import "./compression";
+import "./singleResources";
+import "./sizes";

@@ -35,7 +35,9 @@ restApi("models-document", {
                 post: {
                     ...mock("passed"),
                     [validator]: "bodies",
-                    requestBody: { content: { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } } },
+                    requestBody: {
+                        content: { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } },
+                    },
                     responses: {
                         "200": {
                             description: "answered",
@@ -52,7 +54,9 @@ restApi("models-document", {
 const api = new apigateway.RestApi("models", { endpointConfiguration: { types: "REGIONAL" } });
 
 /** How one model refers to another. */
-const referTo = (name: string) => ({ $ref: pulumi.interpolate`https://apigateway.amazonaws.com/restapis/${api.id}/models/${name}` });
+const referTo = (name: string) => ({
+    $ref: pulumi.interpolate`https://apigateway.amazonaws.com/restapis/${api.id}/models/${name}`,
+});
 
 const draft4 = { $schema: "http://json-schema.org/draft-04/schema#" };
 

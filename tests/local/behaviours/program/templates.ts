@@ -24,7 +24,7 @@ export const templates = {
     nothing: "[$context.authorizer.principalId][$context.identity.cognitoIdentityId][$none][$none.of.it]",
     stageVariables: "$stageVariables.color|${stageVariables.color}|$stageVariables.get('color')|[$stageVariables.none]",
     escape: "$util.escapeJavaScript($input.path('$.text'))",
-    escapeJson: "{\"json\":\"$util.escapeJavaScript($input.json('$.pet'))\"}",
+    escapeJson: '{"json":"$util.escapeJavaScript($input.json(\'$.pet\'))"}',
     unquoted: "$util.escapeJavaScript($input.path('$.text')).replaceAll(\"\\\\'\",\"'\")",
     parse: "#set($parsed = $util.parseJson($input.path('$.inner')))$parsed.a.b[0]",
     url: "$util.urlEncode('a b+c&d')|$util.urlDecode('a+b%2Bc')",

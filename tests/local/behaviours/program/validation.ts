@@ -26,6 +26,18 @@ function body(model: string, ...types: string[]): Operation {
     };
 }
 
+/** The developer guide's own. */
+const pet = {
+    type: "object",
+    properties: {
+        id: { type: "integer" },
+        type: { type: "string", enum: ["dog", "cat", "fish"] },
+        name: { type: "string" },
+        price: { type: "number", minimum: 25, maximum: 500 },
+    },
+    required: ["type", "name", "price"],
+};
+
 /** Whatever the body's type is. */
 const passed = mock("passed", {
     requestTemplates: Object.fromEntries(
@@ -89,17 +101,7 @@ restApi("validation", {
         components: {
             securitySchemes: { key: { type: "apiKey", name: "x-api-key", in: "header" } },
             schemas: {
-                // The developer guide's own.
-                Pet: {
-                    type: "object",
-                    properties: {
-                        id: { type: "integer" },
-                        type: { type: "string", enum: ["dog", "cat", "fish"] },
-                        name: { type: "string" },
-                        price: { type: "number", minimum: 25, maximum: 500 },
-                    },
-                    required: ["type", "name", "price"],
-                },
+                Pet: pet,
             },
         },
         "x-amazon-apigateway-gateway-responses": {
@@ -109,6 +111,33 @@ restApi("validation", {
                 },
             },
         },
+    },
+});
+
+/** The developer guide's sample. */
+restApi("validation-swagger", {
+    paths: {
+        "/validation": {
+            post: {
+                ...mock("passed"),
+                [validator]: "all",
+                parameters: [
+                    { in: "header", name: "h1", required: true },
+                    { in: "body", name: "Pet", required: true, schema: { $ref: "#/definitions/Pet" } },
+                ],
+            },
+            get: { ...mock("passed"), parameters: [{ name: "q1", in: "query", required: true }] },
+        },
+    },
+    document: {
+        openapi: undefined,
+        swagger: "2.0",
+        [`${validator}s`]: {
+            all: { validateRequestParameters: true, validateRequestBody: true },
+            "params-only": { validateRequestParameters: true, validateRequestBody: false },
+        },
+        [validator]: "params-only",
+        definitions: { Pet: pet },
     },
 });
 

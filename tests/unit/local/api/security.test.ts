@@ -102,7 +102,7 @@ describe("a document's authorizer", () => {
         return rest;
     };
     const uri = lambdaUri("gate");
-    const base = { uri, identityValidationExpression: undefined, resultTtl: 300 };
+    const base = { uri, identityValidationExpression: undefined, resultTtl: 300, credentials: undefined };
     const header = "method.request.header.Authorization";
     const cases: [what: string, given: object, expected: Partial<Authorizer>][] = [
         ["a token in its header", authorizer(token), { type: "TOKEN", identitySources: [header] }],
@@ -143,6 +143,15 @@ describe("a document's authorizer", () => {
             "no source",
             authorizer({ ...request, identitySource: undefined, authorizerResultTtlInSeconds: 0 }, { name: "Unused" }),
             { type: "REQUEST", identitySources: [], resultTtl: 0 },
+        ],
+        [
+            "a role of its own",
+            authorizer({ ...request, authorizerCredentials: "arn:aws:iam::123456789012:role/gate" }),
+            {
+                type: "REQUEST",
+                identitySources: ["method.request.header.auth"],
+                credentials: "arn:aws:iam::123456789012:role/gate",
+            },
         ],
         [
             "a type in capitals",

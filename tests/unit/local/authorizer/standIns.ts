@@ -48,6 +48,7 @@ export const authorizer: Authorizer = {
     identitySources: ["method.request.header.Authorization"],
     identityValidationExpression: undefined,
     resultTtl: 300,
+    credentials: undefined,
 };
 
 /** A request to `GET /pets/42` with what is given of it changed. */

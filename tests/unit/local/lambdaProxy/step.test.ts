@@ -89,9 +89,13 @@ describe("a Lambda proxy integration", () => {
         ["not-runnable", undefined],
     ];
     for (const [reason, serviceStatus] of refused) {
-        it(`is 500 where Lambda refuses the call: ${reason}`, async () => {
+        const answered =
+            reason === "too-large"
+                ? { type: "REQUEST_TOO_LARGE", message: "Request Too Long" }
+                : { type: "API_CONFIGURATION_ERROR", message: words, status: 500 };
+        it(`is ${answered.type} where Lambda refuses the call: ${reason}`, async () => {
             const { answer, call } = await called({ kind: "refused", reason, message: "because" });
-            assert.deepEqual(answer, { type: "API_CONFIGURATION_ERROR", message: words, status: 500 });
+            assert.deepEqual(answer, answered);
             assert.equal(call.serviceStatus, serviceStatus);
             assert.equal(call.requestId, undefined);
             const why = reason === "not-permitted" ? "Invalid permissions on Lambda function" : "because";

@@ -133,10 +133,7 @@ const cases: Readonly<Record<string, readonly (readonly [template: string, text:
             "$doc.map.size() $doc.map.containsKey('k') $doc.map.containsKey('z') $doc.map.isEmpty()",
             "2 true false false",
         ],
-        [
-            "$doc.map.keySet() $doc.map.values() $doc.map.get('k') [$doc.map.get('z')]",
-            "[k, l] [v, 2] v []",
-        ],
+        ["$doc.map.keySet() $doc.map.values() $doc.map.get('k') [$doc.map.get('z')]", "[k, l] [v, 2] v []"],
         ["$!doc.map.remove('k') $doc.map", "v {l=2}"],
         ["$doc.map.keySet().contains('k')", "true"],
         ["#set($Integer = 0)#set($x = $Integer.parseInt('41') + 1)$x", "42"],
@@ -171,8 +168,11 @@ describe("Velocity, as API Gateway has it", () => {
             ["loops in loops", "#foreach($a in [1..999])#foreach($b in [1..999])#foreach($c in [1..999])#end#end#end"],
             ["a range without end", "#set($x = [1..2000000000])"],
             ["a text that doubles", `#set($x = "xxxxxxxxxx")#foreach($i in [1..100])#set($x = "$x$x")#end`],
-            ["a text that grows by what was set", `#set($x = "x")#foreach($i in [1..23])#set($x = "$x$x")#end
-#foreach($i in [1..99])$x#end`],
+            [
+                "a text that grows by what was set",
+                `#set($x = "x")#foreach($i in [1..23])#set($x = "$x$x")#end
+#foreach($i in [1..99])$x#end`,
+            ],
             ["a macro that calls itself", "#macro(again)#again()#end#again()"],
             ["a macro that calls itself twice", "#macro(twice)#twice()#twice()#end#twice()"],
             ["a definition that names itself", "#define($again)$again#end$again"],

@@ -1,6 +1,7 @@
 import type { Method } from "../../../api/api";
 import { eventPath } from "../../eventPath";
 import type { AuthorizerResult, Exchange, StageContext } from "../../exchange";
+import { quoted } from "../../quoted";
 import { queryOf } from "../../requestValues";
 import { binaryMedia } from "./binaryMedia";
 import { eventHeaders } from "./eventHeaders";
@@ -14,18 +15,30 @@ function objectOrNull(values: Readonly<Record<string, unknown>> | undefined): st
     return "null";
 }
 
+/** One that is cached says the same many times. */
+const knownResults = new WeakMap<AuthorizerResult, string>();
+
+function resultJson(result: AuthorizerResult): string {
+    let json = knownResults.get(result);
+    if (json === undefined) {
+        json = "{";
+        for (const name in result.context) {
+            const value = result.context[name];
+            json += `${JSON.stringify(name)}:${value === null ? "null" : JSON.stringify(String(value))},`;
+        }
+        json += `"principalId":${JSON.stringify(result.principalId)},"integrationLatency":`;
+        knownResults.set(result, json);
+    }
+    return json;
+}
+
 /**
  * What the authorizer said, as AWS passes it on: every value of the context as text, but for null.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html
  */
-function authorizerJson({ principalId, context }: AuthorizerResult, latency: number): string {
-    let json = "{";
-    for (const name in context) {
-        const value = context[name];
-        json += `${JSON.stringify(name)}:${value === null ? "null" : JSON.stringify(String(value))},`;
-    }
-    return `${json}"principalId":${JSON.stringify(principalId)},"integrationLatency":${latency}}`;
+function authorizerJson(result: AuthorizerResult, latency: number): string {
+    return `${resultJson(result)}${latency}}`;
 }
 
 /**
@@ -51,9 +64,9 @@ export function eventWriter(method: Method, stage: StageContext): (exchange: Exc
                 ? "null"
                 : isBase64Encoded
                   ? `"${request.body.toString("base64")}"`
-                  : JSON.stringify(request.body.toString("utf8"));
+                  : quoted(request.body.toString("utf8"));
         return (
-            `${start}${JSON.stringify(eventPath(request.rawPath))},"httpMethod":${JSON.stringify(request.httpMethod)}` +
+            `${start}${quoted(eventPath(request.rawPath))},"httpMethod":${quoted(request.httpMethod)}` +
             `,"headers":${headers},"multiValueHeaders":${multiValueHeaders}` +
             `,"queryStringParameters":${objectOrNull(query?.last)}` +
             `,"multiValueQueryStringParameters":${objectOrNull(query?.all)}` +

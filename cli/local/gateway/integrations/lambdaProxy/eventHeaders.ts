@@ -1,4 +1,5 @@
 import type { Exchange } from "../../exchange";
+import { quoted } from "../../quoted";
 
 /** What becomes of a request's header on its way into an event. */
 type Role = "passed" | "dropped" | "length" | "authorization" | "userAgent" | "contentType" | "forwardedFor" | "trace";
@@ -36,8 +37,8 @@ const edgeSpelling: Readonly<Partial<Record<Role, string>>> = {
 
 interface HeaderName {
     /** `"Accept":` */
-    readonly json: string;
-    readonly edgeJson: string;
+    readonly called: string;
+    readonly edgeCalled: string;
     readonly role: Role;
 }
 
@@ -50,8 +51,8 @@ function headerName(name: string): HeaderName {
         const lowerName = name.toLowerCase();
         const role = (Object.hasOwn(roles, lowerName) ? roles[lowerName] : undefined) ?? "passed";
         known = {
-            json: `${JSON.stringify(name)}:`,
-            edgeJson: `${JSON.stringify(edgeSpelling[role] ?? name)}:`,
+            called: `${JSON.stringify(name)}:`,
+            edgeCalled: `${JSON.stringify(edgeSpelling[role] ?? name)}:`,
             role,
         };
         if (knownNames.size < mostKnownNames) {
@@ -97,7 +98,7 @@ export function eventHeaders({ request, traceId, stage }: Exchange, forAuthorize
     for (let at = 0; at < rawHeaders.length; at += 2) {
         const name = rawHeaders[at] ?? "";
         const value = rawHeaders[at + 1] ?? "";
-        const { json, edgeJson, role } = headerName(name);
+        const { called, edgeCalled, role } = headerName(name);
         switch (role) {
             case "dropped":
                 continue;
@@ -124,14 +125,14 @@ export function eventHeaders({ request, traceId, stage }: Exchange, forAuthorize
                 trace = value;
                 continue;
         }
-        const quoted = JSON.stringify(value);
-        const called = isEdge ? edgeJson : json;
-        const values = byName.get(called);
+        const json = quoted(value);
+        const member = isEdge ? edgeCalled : called;
+        const values = byName.get(member);
         if (values === undefined) {
-            byName.set(called, { last: quoted, all: quoted });
+            byName.set(member, { last: json, all: json });
         } else {
-            values.last = quoted;
-            values.all += `,${quoted}`;
+            values.last = json;
+            values.all += `,${json}`;
         }
     }
     let headers = "{";
@@ -140,9 +141,9 @@ export function eventHeaders({ request, traceId, stage }: Exchange, forAuthorize
         headers += `${name}${last},`;
         multiValueHeaders += `${name}[${all}],`;
     }
-    const quotedHost = JSON.stringify(host);
-    const quotedTrace = JSON.stringify(trace);
-    const quotedFor = JSON.stringify(forwardedBefore + sourceIp);
+    const quotedHost = quoted(host);
+    const quotedTrace = quoted(trace);
+    const quotedFor = quoted(forwardedBefore + sourceIp);
     return {
         headers: `${headers}"Host":${quotedHost},"X-Amzn-Trace-Id":${quotedTrace},"X-Forwarded-For":${quotedFor},${overHttps}}`,
         multiValueHeaders: `${multiValueHeaders}"Host":[${quotedHost}],"X-Amzn-Trace-Id":[${quotedTrace}],"X-Forwarded-For":[${quotedFor}],${overHttpsAll}}`,

@@ -1,5 +1,6 @@
 import type { Method } from "../../../api/api";
 import type { CallerKey, Exchange, StageContext } from "../../exchange";
+import { quoted } from "../../quoted";
 import { requestTime } from "../../requestTime";
 
 /** What nobody but AWS_IAM and Cognito fills. */
@@ -18,7 +19,7 @@ export type RequestContextWriter = (
 ) => string;
 
 function keyMembers({ value, id }: ToldKey): string {
-    return `,"apiKey":${JSON.stringify(value)}${id === undefined ? "" : `,"apiKeyId":${JSON.stringify(id)}`}`;
+    return `,"apiKey":${quoted(value)}${id === undefined ? "" : `,"apiKeyId":${quoted(id)}`}`;
 }
 
 /**
@@ -40,9 +41,9 @@ export function requestContextWriter(method: Method, stage: StageContext): Reque
     });
     const start = `${constant.slice(1, -1)},"httpMethod":`;
     return ({ request, requestId, extendedRequestId }, userAgent, key) =>
-        `${start}${JSON.stringify(request.httpMethod)},"extendedRequestId":${JSON.stringify(extendedRequestId)}` +
-        `,"requestTime":"${requestTime(request.receivedAt)}","path":${JSON.stringify(stage.basePath + request.rawPath)}` +
-        `,"protocol":${JSON.stringify(request.protocol)},"requestTimeEpoch":${request.receivedAt}` +
-        `,"requestId":"${requestId}","identity":{${nobody},"sourceIp":${JSON.stringify(request.sourceIp)}` +
-        `,"userAgent":${JSON.stringify(userAgent ?? null)}${key ? keyMembers(key) : ""}}`;
+        `${start}${quoted(request.httpMethod)},"extendedRequestId":${quoted(extendedRequestId)}` +
+        `,"requestTime":"${requestTime(request.receivedAt)}","path":${quoted(stage.basePath + request.rawPath)}` +
+        `,"protocol":${quoted(request.protocol)},"requestTimeEpoch":${request.receivedAt}` +
+        `,"requestId":"${requestId}","identity":{${nobody},"sourceIp":${quoted(request.sourceIp)}` +
+        `,"userAgent":${userAgent === undefined ? "null" : quoted(userAgent)}${key ? keyMembers(key) : ""}}`;
 }

@@ -22,13 +22,13 @@ export function lambdaProxyStep(
     const call = lambdaCall(method, integration, stage, invoker);
     const isBinary = binaryMedia(stage.api.binaryMediaTypes);
 
-    return async (exchange) => {
-        const result = await call.request(exchange, event(exchange));
-        if ("type" in result) {
-            return result;
-        }
-        return result.kind === "error" ? functionFailed : answerOf(exchange, result.payload, isBinary);
-    };
+    return (exchange) =>
+        call.request(exchange, event(exchange)).then((result) => {
+            if ("type" in result) {
+                return result;
+            }
+            return result.kind === "error" ? functionFailed : answerOf(exchange, result.payload, isBinary);
+        });
 }
 
 function answerOf(

@@ -1,7 +1,7 @@
 import { contextReader } from "../../context";
 import type { Exchange } from "../../exchange";
 import { queryOf } from "../../requestValues";
-import { methodRequestHeader } from "../requestHeaders";
+import { spelledHeader } from "../requestHeaders";
 import { jsonPath } from "./jsonPath";
 import { decodedPathParameter } from "./pathParameters";
 import { type Payload, requestPayload } from "./payload";
@@ -65,9 +65,9 @@ const requestReaders: Readonly<Record<string, (name: string) => RequestParameter
         (name) =>
         ({ request }) =>
             queryOf(request).all[name],
-    header: (name) => (exchange) => methodRequestHeader(exchange, name).at(-1),
+    header: (name) => (exchange) => spelledHeader(exchange, name).at(-1),
     multivalueheader: (name) => (exchange) => {
-        const values = methodRequestHeader(exchange, name);
+        const values = spelledHeader(exchange, name);
         return values.length > 0 ? values : undefined;
     },
 };

@@ -1,7 +1,7 @@
+import { configurationFault } from "../faults";
 import { put } from "./collectionMethods";
 import { assigned, called, itemOf, propertyOf } from "./members";
 import type { ExpressionNode, PathStep, ReferenceNode } from "./nodes";
-import { configurationFault } from "../faults";
 import { Definition, type Emit, nested, type Run, rendered } from "./run";
 import { calculated, isSame, isTrue, JavaList, javaList, textOf, type ValueMap } from "./values";
 
