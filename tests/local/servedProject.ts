@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,6 +6,16 @@ import { LocalGateway, type LocalOptions } from "../../cli/local/localGateway";
 import type { Report } from "../../cli/local/startup/report";
 
 const cli = join(__dirname, "..", "..", "cli");
+
+let built = false;
+
+/** What runs in other processes and threads is built from today's source. */
+function buildOnce(): void {
+    if (!built) {
+        execFileSync(process.execPath, [join(cli, "build.js")], { stdio: "inherit" });
+        built = true;
+    }
+}
 
 /** A project of this folder's, or any other, served in this process. */
 export class ServedProject {
@@ -20,8 +31,7 @@ export class ServedProject {
 
     /** `fresh` forgets what earlier starts have kept. */
     async start(options: Partial<LocalOptions> = {}): Promise<Report> {
-        // What runs in other processes and threads is built from today's source.
-        require(join(cli, "build.js"));
+        buildOnce();
         this.gateway = new LocalGateway({
             folder: this.folder,
             stack: "dev",

@@ -10,6 +10,7 @@ import { LocalError } from "../localError";
 import type { RegisteredProgram, RegisteredResource } from "../program/registered";
 import { restApiPath } from "../program/stageUrl";
 import type { ServedApi } from "../startup/report";
+import { withoutLater } from "./deployed";
 import type { Snapshots } from "./snapshots";
 import { type MethodSetting, type Release, type StageDefinition, stageNotices, stagesOf } from "./stages";
 import { unservedNotices } from "./unserved";
@@ -87,7 +88,9 @@ export function serveProgram(program: RegisteredProgram, surroundings: Surroundi
             };
             const { log, file, notices: ofLog } = logOf(definition, () => logFile(restApi.name, definition.name));
             const release = ({ deployment, variables }: Release, isCanary?: boolean, canary?: Canary) => {
-                const { api, isOutdated } = snapshots.of(deployment, current);
+                const deployed = withoutLater(program.resources, deployment, restApi);
+                const made = deployed === program.resources ? current : apiOf(restApi, deployed);
+                const { api, isOutdated } = snapshots.of(deployment, made);
                 const context: StageContext = {
                     api,
                     stageName: definition.name,

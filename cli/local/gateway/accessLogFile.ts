@@ -4,10 +4,14 @@ import { setTimeout as setTimeoutPromise } from "node:timers/promises";
 /** How long a line may wait for others, in milliseconds. */
 const patience = 10;
 
+const usualSize = 64 * 1024;
+
 /** A file that lines are added to. Those of a moment are written at once, in the background. */
 export class AccessLogFile {
     private readonly handle: number;
-    private waiting = "";
+    /** Lines that wait, as bytes at once: as strings, every garbage collection would have to carry them along. */
+    private lines = Buffer.allocUnsafe(usualSize);
+    private used = 0;
     private timer: NodeJS.Timeout | undefined;
     private writing = false;
 
@@ -17,17 +21,24 @@ export class AccessLogFile {
 
     /** `line` ends with a line feed. */
     add(line: string): void {
-        this.waiting += line;
+        const needed = this.used + 3 * line.length;
+        if (needed > this.lines.length) {
+            const larger = Buffer.allocUnsafe(2 * needed);
+            this.lines.copy(larger, 0, 0, this.used);
+            this.lines = larger;
+        }
+        this.used += this.lines.write(line, this.used);
         this.timer ??= setTimeout(() => this.flush(), patience);
     }
 
     private flush(): void {
         this.timer = undefined;
-        if (this.writing || this.waiting === "") {
+        if (this.writing || this.used === 0) {
             return;
         }
-        const lines = Buffer.from(this.waiting);
-        this.waiting = "";
+        const lines = this.lines.subarray(0, this.used);
+        this.lines = Buffer.allocUnsafe(usualSize);
+        this.used = 0;
         this.writing = true;
         this.write(lines, 0);
     }
@@ -42,7 +53,7 @@ export class AccessLogFile {
             if (error) {
                 process.stderr.write(`${this.file} cannot be written: ${error.message}\n`);
             }
-            if (this.waiting !== "") {
+            if (this.used > 0) {
                 this.timer ??= setTimeout(() => this.flush(), patience);
             }
         });
@@ -56,9 +67,9 @@ export class AccessLogFile {
             await setTimeoutPromise(1);
         }
         clearTimeout(this.timer);
-        if (this.waiting !== "") {
-            writeSync(this.handle, this.waiting);
-            this.waiting = "";
+        if (this.used > 0) {
+            writeSync(this.handle, this.lines, 0, this.used);
+            this.used = 0;
         }
         closeSync(this.handle);
     }

@@ -2,10 +2,10 @@ import { randomFillSync, randomUUID } from "node:crypto";
 import type { Exchange, IncomingRequest, StageContext } from "./exchange";
 import { header } from "./requestValues";
 
-const randomBytes = Buffer.alloc(8_192);
+const randomBytes = Buffer.alloc(32_768);
 let used = randomBytes.length;
 
-function random(bytes: number, encoding: "base64" | "hex"): string {
+function random(bytes: number, encoding: "base64url" | "hex"): string {
     if (used + bytes > randomBytes.length) {
         randomFillSync(randomBytes);
         used = 0;
@@ -14,9 +14,16 @@ function random(bytes: number, encoding: "base64" | "hex"): string {
     return randomBytes.toString(encoding, used - bytes, used);
 }
 
+/**
+ * Callers may give a request's id: what has this form can stand anywhere as it is.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
+ */
+const idForm = /^[\w.:=+-]{1,128}$/;
+
 /** The two ids that every answer has: a UUID, and another that nobody can choose. */
 export function newIds(): { requestId: string; extendedRequestId: string } {
-    return { requestId: randomUUID(), extendedRequestId: random(11, "base64") };
+    return { requestId: randomUUID(), extendedRequestId: `${random(11, "base64url")}=` };
 }
 
 /** A request before anything has been done with it. */
@@ -41,7 +48,8 @@ export class NewExchange implements Exchange {
         readonly request: IncomingRequest,
     ) {
         const { requestId, extendedRequestId } = newIds();
-        this.requestId = requestId;
+        const given = header(request, "x-amzn-requestid");
+        this.requestId = given !== undefined && idForm.test(given) ? given : requestId;
         this.extendedRequestId = extendedRequestId;
     }
 

@@ -26,8 +26,15 @@ export function hasTooLargeHeaders({ rawHeaders }: IncomingMessage): boolean {
     return bytes > mostHeaderBytes;
 }
 
-/** Answers in plain text, without the ids, gateway response and log line that an API would give. */
+/**
+ * Answers in plain text, without the ids, gateway response and log line that an API would give. The connection stays, for a
+ * client that asked for its end may still be sending, and would be cut off before it reads.
+ */
 export function refuseInFront(response: ServerResponse, [status, text]: FrontRefusal): void {
-    response.writeHead(status, { "Content-Type": "text; charset=utf-8", "Content-Length": Buffer.byteLength(text) });
+    response.writeHead(status, {
+        "Content-Type": "text; charset=utf-8",
+        "Content-Length": Buffer.byteLength(text),
+        Connection: "keep-alive",
+    });
     response.end(text);
 }

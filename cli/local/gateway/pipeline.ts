@@ -20,22 +20,26 @@ const broken: Refusal = { type: "DEFAULT_5XX", message: "Internal server error",
 
 type Result = Answer | Refusal;
 
-/**
- * Takes a request through the steps of its method, to the answer. It never throws or rejects, and it is a promise only
- * where a step had to wait.
- */
+/** Takes a request through the steps of its method, to the answer: a promise only where a step has to wait. */
 export function answerTo(exchange: Exchange, pipeline: Pipeline): Answer | Promise<Answer> {
-    const answered = (result: Result) => (isRefusal(result) ? refuse(exchange, result, pipeline) : result);
-    const failed = (error: unknown) => {
-        process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-        return refuse(exchange, broken, pipeline);
-    };
+    let result: Result | Promise<Result>;
     try {
-        const result = outcome(exchange, pipeline);
-        return result instanceof Promise ? result.then(answered).catch(failed) : answered(result);
+        result = outcome(exchange, pipeline);
     } catch (error) {
-        return failed(error);
+        result = faultOf(error);
     }
+    return result instanceof Promise
+        ? result.catch(faultOf).then((came) => answerOf(exchange, came, pipeline))
+        : answerOf(exchange, result, pipeline);
+}
+
+function faultOf(error: unknown): Refusal {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    return broken;
+}
+
+function answerOf(exchange: Exchange, result: Result, pipeline: Pipeline): Answer {
+    return isRefusal(result) ? refuse(exchange, result, pipeline) : result;
 }
 
 /** Answers with a gateway response. */

@@ -38,17 +38,6 @@ function methodOf(node: Node, httpMethod: string): Method | undefined {
     return node.methods.get(httpMethod) ?? node.methods.get("ANY");
 }
 
-function unescaped(segment: string): string {
-    if (!segment.includes("%")) {
-        return segment;
-    }
-    try {
-        return decodeURIComponent(segment);
-    } catch {
-        return segment;
-    }
-}
-
 /**
  * The segments of a path: slashes doubled at its start and all at its end are as one and none, those within are not, and
  * an encoded slash is none at all.
@@ -69,7 +58,7 @@ function segmentsOf(rawPath: string): string[] {
 type Found = { readonly method: Method; readonly parameters: [string, string][] };
 
 /**
- * Fixed parts come before parameters, and these before a greedy one. A path that lacks the verb is none: the search goes
+ * Fixed parts come before parameters, and these before a greedy one; nothing is decoded. A path that lacks the verb is none: the search goes
  * on to a wider path, as API Gateway's does.
  */
 function search(node: Node, segments: readonly string[], at: number, httpMethod: string): Found | undefined {
@@ -78,7 +67,7 @@ function search(node: Node, segments: readonly string[], at: number, httpMethod:
         const method = methodOf(node, httpMethod);
         return method && { method, parameters: [] };
     }
-    const fixed = node.fixed.get(segment) ?? node.fixed.get(unescaped(segment));
+    const fixed = node.fixed.get(segment);
     const found = fixed && search(fixed, segments, at + 1, httpMethod);
     if (found) {
         return found;

@@ -61,29 +61,40 @@ export class ServedStage {
     }
 
     private answer(sent: IncomingRequest, started: number, response: ServerResponse): void {
-        const finish = (exchange: Exchange, plain: Answer) => {
-            send(exchange, compressed(plain, sent, this.context.api.minimumCompressionSize), response);
-            exchange.responseLatency = Math.round(performance.now() - started);
-            this.log(exchange);
-        };
-        const failed = (error: unknown) => {
-            process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-            response.destroy();
-        };
         try {
             const request = decompressed(sent);
             const exchange = new NewExchange(this.context, request ?? sent);
             const refusal = isUnfit(sent.rawQuery) ? badQuery : request ? undefined : badCoding;
             const plain = refusal ? refuse(exchange, refusal, this.pipeline) : answerTo(exchange, this.pipeline);
             if (plain instanceof Promise) {
-                plain.then((answer) => finish(exchange, answer)).catch(failed);
+                plain
+                    .then((answer) => this.finish(exchange, answer, sent, started, response))
+                    .catch((error) => abandon(response, error));
             } else {
-                finish(exchange, plain);
+                this.finish(exchange, plain, sent, started, response);
             }
         } catch (error) {
-            failed(error);
+            abandon(response, error);
         }
     }
+
+    private finish(
+        exchange: Exchange,
+        plain: Answer,
+        sent: IncomingRequest,
+        started: number,
+        response: ServerResponse,
+    ): void {
+        send(exchange, compressed(plain, sent, this.context.api.minimumCompressionSize), response);
+        exchange.responseLatency = Math.round(performance.now() - started);
+        this.log(exchange);
+    }
+}
+
+/** A fault of the gateway's own. */
+function abandon(response: ServerResponse, error: unknown): void {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    response.destroy();
 }
 
 function incomingRequest(request: IncomingMessage, rest: string, body: Buffer, receivedAt: number): IncomingRequest {

@@ -7,6 +7,8 @@ export interface RegisteredResource {
     readonly name: string;
     /** The parent's URN; empty for the stack. */
     readonly parent: string;
+    /** The URNs of what it depends on, by its inputs or by dependsOn; absent where it depends on nothing. */
+    readonly dependencies?: readonly string[] | undefined;
     /** Stable for the same project, stack and URN. */
     readonly id: string;
     /**

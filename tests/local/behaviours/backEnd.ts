@@ -40,6 +40,7 @@ const answers: Readonly<Record<string, Answers>> = {
             ["Content-Type", "text/plain"],
             ["X-Own", "own"],
             ["Server", "pets/1"],
+            ["Via", "1.1 pets"],
             ["WWW-Authenticate", 'Basic realm="pets"'],
             ["x-amzn-RequestId", "of-the-back-end"],
             ["Set-Cookie", "a=1"],

@@ -83,6 +83,17 @@ describe("clients as they come", () => {
         assert.match(await client.until(/exceeded 10485760 bytes\.$/), /^HTTP\/1\.1 413 /);
     });
 
+    it("one that is to close, and sends more than 10 MB before it reads, still gets its 413", async () => {
+        const megabyte = "x".repeat(1024 * 1024);
+        client.head(echo(), "Host: x", "Connection: close", `Content-Length: ${12 * megabyte.length}`);
+        for (let sent = 0; sent < 12; sent++) {
+            await pause(2);
+            assert.equal(client.isClosed, false);
+            client.write(megabyte);
+        }
+        assert.match(await client.until(/exceeded 10485760 bytes\.$/), /^HTTP\/1\.1 413 /);
+    });
+
     it("Expect: 100-continue is answered, and does not reach the function", async () => {
         client.head(echo(), "Host: x", "Content-Type: text/plain", "Content-Length: 3", "Expect: 100-continue");
         assert.match(await client.until(/\r\n\r\n/), /^HTTP\/1\.1 100 Continue\r\n/);

@@ -37,6 +37,19 @@ describeBehaviours("Headers", (behaviour) => {
         },
     );
     behaviour(
+        "x-amzn-RequestId of a request becomes its id, in the answer and in requestContext",
+        "https://github.com/awsdocs/amazon-api-gateway-developer-guide/issues/71",
+        async () => {
+            const { headers, body } = await get("/echo", [["x-amzn-RequestId", "12345678"]]);
+            assert.equal(headers["x-amzn-requestid"], "12345678");
+            assert.equal(JSON.parse(body).requestContext.requestId, "12345678");
+        },
+    );
+    it("x-amzn-RequestId that is no id is left aside", async () => {
+        const { headers } = await get("/echo", [["x-amzn-RequestId", '","a":"']]);
+        assert.match(String(headers["x-amzn-requestid"]), uuid);
+    });
+    behaviour(
         "every answer has x-amz-apigw-id: requestContext.extendedRequestId, another id than the request's",
         logVariables,
         async () => {

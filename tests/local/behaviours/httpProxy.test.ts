@@ -205,6 +205,10 @@ describeBehaviours("HTTP_PROXY", (behaviour) => {
         },
     );
 
+    behaviour("Via of the back end does not get to the caller", remapping, async () => {
+        assert.equal((await askProxy({ path: "/headers" })).headers.via, undefined);
+    });
+
     behaviour("the answer has no X-Amzn-Trace-Id unless the back end sent one", remapping, async () => {
         const { headers } = await askProxy({ path: "/echo" });
         assert.equal(headers["x-amzn-trace-id"], undefined);

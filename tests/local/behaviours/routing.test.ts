@@ -163,6 +163,10 @@ describeBehaviours("Routing", (behaviour) => {
         "https://github.com/serverless/serverless/issues/5037",
         async () => assert.deepEqual((await eventOf("/items/a%2Fb")).pathParameters, { id: "a%2Fb" }),
     );
+    it("a fixed part that is sent encoded is another one", async () => {
+        assertNotFound(await get("/%66ixed"));
+        assert.deepEqual((await eventOf("/items/%73pecial")).pathParameters, { id: "%73pecial" });
+    });
     behaviour(
         "pathParameters, path and requestContext.path are not decoded",
         `${event}, path-encoded-email`,

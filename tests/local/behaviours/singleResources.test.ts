@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { Sent } from "../../contract/request";
+import { ask as askAt, type Sent } from "../../contract/request";
 import { describeBehaviours } from "./behaviour";
-import { askApi } from "./served";
+import { askApi, served } from "./served";
 
 const reference = "https://docs.aws.amazon.com/apigateway/latest/api";
 
@@ -46,6 +46,16 @@ describeBehaviours("APIs of single resources", (behaviour) => {
             const none = await ask({ ...sent, body: '{"what":"else"}' });
             assert.deepEqual([none.status, none.headers["x-sorted"]], [404, "404"]);
             assert.equal(JSON.parse(none.body).errorMessage, "not found: else");
+        },
+    );
+    behaviour(
+        "a method that depends on a deployment is not in it, and is in the next one",
+        "https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-deploy-api.html",
+        async () => {
+            // At first {petId} takes the path, and asks for a token.
+            assert.equal((await get("/pets/later")).status, 401);
+            const { status, body } = await askAt(served.url("single", "second"), { path: "/pets/later" });
+            assert.deepEqual([status, JSON.parse(body).resource], [200, "/pets/later"]);
         },
     );
     behaviour(

@@ -45,10 +45,11 @@ function refusalFor(result: Failed): { readonly error: string; readonly refusal:
     }
 }
 
-const hopByHop = new Set(["keep-alive", "proxy-connection"]);
+/** Of one connection alone, and what AWS was seen to leave out of a proxy's answers. */
+const dropped = new Set(["keep-alive", "proxy-connection", "via"]);
 
 function proxyHeaders(headers: IntegrationResult["headers"]): [string, string][] {
-    const answered = remappedResponseHeaders(headers.filter(([name]) => !hopByHop.has(name.toLowerCase())));
+    const answered = remappedResponseHeaders(headers.filter(([name]) => !dropped.has(name.toLowerCase())));
     if (!answered.some(([name]) => name.toLowerCase() === "content-type")) {
         answered.push(["Content-Type", "application/json"]);
     }

@@ -129,7 +129,9 @@ export class Recorder {
         const name = request.getName();
         const inputs = wire.plain(properties, (asset) => archives.materialised(name, asset)) as WireMap;
         const place = places.of(inputs, provider);
-        const added = resources.add({ urn, type, name, parent: request.getParent(), inputs, place, givenId }, owned);
+        const parent = request.getParent();
+        const dependencies = request.getDependenciesList();
+        const added = resources.add({ urn, type, name, parent, dependencies, inputs, place, givenId }, owned);
         if (type.startsWith("pulumi:providers:")) {
             places.addProvider(`${urn}::${added.id}`, inputs);
         }

@@ -15,6 +15,7 @@ export interface Candidate {
     readonly type: string;
     readonly name: string;
     readonly parent: string;
+    readonly dependencies: readonly string[];
     readonly inputs: Properties;
     readonly place: Place;
     readonly givenId: string | undefined;
@@ -61,7 +62,7 @@ export class Resources {
 
     /** Adds a resource of the program's own, or one that it only reads. */
     add(candidate: Candidate, owned: boolean): RegisteredResource {
-        const { urn, type, name, parent, inputs } = candidate;
+        const { urn, type, name, parent, dependencies, inputs } = candidate;
         const added: Added = attributesOf(this.subject(candidate));
         const { id, ...attributes } = added;
         const resource = {
@@ -69,6 +70,7 @@ export class Resources {
             type,
             name,
             parent,
+            dependencies: dependencies.length > 0 ? dependencies : undefined,
             id: candidate.givenId ?? id,
             state: { ...inputs, ...attributes, id },
         };

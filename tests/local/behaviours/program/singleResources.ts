@@ -123,3 +123,19 @@ method(
 
 const deployment = new apigateway.Deployment("single", { restApi: api.id }, { dependsOn: parts });
 new apigateway.Stage("single", { restApi: api.id, deployment: deployment.id, stageName: "test" });
+
+// What is made after a deployment is in the next one alone.
+const later = resource("later", "later", pets.id);
+const afterDeployment = { restApi: api.id, resourceId: later.id, httpMethod: "GET" };
+const laterMethod = new apigateway.Method(
+    "single-later",
+    { ...afterDeployment, authorization: "NONE" },
+    { dependsOn: deployment },
+);
+const laterIntegration = new apigateway.Integration(
+    "single-later",
+    { ...afterDeployment, ...toFunction },
+    { dependsOn: laterMethod },
+);
+const second = new apigateway.Deployment("single-second", { restApi: api.id }, { dependsOn: laterIntegration });
+new apigateway.Stage("single-second", { restApi: api.id, deployment: second.id, stageName: "second" });

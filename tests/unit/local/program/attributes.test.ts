@@ -21,7 +21,7 @@ interface Wish {
 
 function register(resources: Resources, { type, name = "thing", inputs = {}, givenId, parent = "" }: Wish) {
     const urn = `urn:pulumi:dev::shop::${parent}${type}::${name}`;
-    return resources.add({ urn, type, name, parent, inputs, place, givenId }, true);
+    return resources.add({ urn, type, name, parent, dependencies: [], inputs, place, givenId }, true);
 }
 
 const fresh = (own = seed) => new Resources(own, "http://127.0.0.1:3000");
