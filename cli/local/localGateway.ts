@@ -134,11 +134,13 @@ export class LocalGateway {
                 url: urls.get(`${api.restApiId} ${api.stageName}`) ?? server.url,
             })),
             notices: [
-                ...program.notices,
-                ...definitions.notices,
-                ...tables.notices,
-                ...tableNotices,
-                ...served.notices,
+                ...new Set([
+                    ...program.notices,
+                    ...definitions.notices,
+                    ...tables.notices,
+                    ...tableNotices,
+                    ...served.notices,
+                ]),
             ],
         };
     }

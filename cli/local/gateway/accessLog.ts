@@ -1,5 +1,6 @@
 import type { ContextReader } from "./context";
 import { parseContextText, type Variable } from "./contextText";
+import { escaped } from "./escaped";
 import type { Exchange } from "./exchange";
 
 /** A stage's access-log format, ready for use. */
@@ -27,14 +28,10 @@ function prepared(read: ContextReader): Field["render"] {
 }
 
 /** A value cannot end its quotes or its line. */
-function escaped(read: ContextReader): Field["render"] {
+function plain(read: ContextReader): Field["render"] {
     return (exchange) => {
         const value = read(exchange);
-        if (typeof value !== "string") {
-            return value ?? nothing;
-        }
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what JSON escapes
-        return /["\\\u0000-\u001f]/.test(value) ? JSON.stringify(value).slice(1, -1) : value;
+        return typeof value === "string" ? escaped(value) : (value ?? nothing);
     };
 }
 
@@ -45,7 +42,7 @@ function renderOf({ name, read }: Variable): Field["render"] {
     if (name === "identity.apiKey") {
         return (exchange) => (read(exchange) === undefined ? nothing : maskedKey);
     }
-    return preparedNames.has(name) ? prepared(read) : escaped(read);
+    return preparedNames.has(name) ? prepared(read) : plain(read);
 }
 
 function noticesOf(format: string, contextNames: ReadonlySet<string>, unknown: readonly Variable[]): string[] {

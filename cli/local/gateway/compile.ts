@@ -1,10 +1,10 @@
-import type { Api, Method } from "../api/api";
+import type { Method } from "../api/api";
 import type { Invoker } from "../lambda/invoke";
 import { authorizerNotices, authorizerStep } from "./authorizer/authorizerStep";
 import { unauthorized } from "./authorizer/refusals";
 import type { IntegrationStep, Refusal, StageContext, Step } from "./exchange";
+import { functionNotices } from "./functionNotices";
 import { gatewayResponses } from "./gatewayResponse";
-import { functionArn } from "./integrations/functionArn";
 import { httpStep } from "./integrations/http";
 import { lambdaCustomStep } from "./integrations/lambdaCustom";
 import { lambdaProxyStep } from "./integrations/lambdaProxy/step";
@@ -55,16 +55,6 @@ function integrationStep(method: Method, stage: StageContext, invoker: Invoker):
     }
 }
 
-/** Why the functions of an API cannot be called, each once. */
-function functionNotices({ methods }: Api, { variables }: StageContext, invoker: Invoker): string[] {
-    const uris = methods.flatMap(({ integration, authorizer }) => [
-        ...(integration?.type.startsWith("AWS") ? [integration.uri ?? ""] : []),
-        ...(authorizer ? [authorizer.uri] : []),
-    ]);
-    const arns = new Set(uris.flatMap((uri) => functionArn(uri, variables) ?? []));
-    return [...arns].flatMap((arn) => invoker.fault(arn) ?? []);
-}
-
 /** All that a stage does with requests, and what it does otherwise than AWS. */
 export function compileStage(stage: StageContext, services: Services): { pipeline: Pipeline; notices: string[] } {
     const { api } = stage;
@@ -102,7 +92,7 @@ export function compileStage(stage: StageContext, services: Services): { pipelin
         };
     };
     const methods = new Map(api.methods.map((method) => [method, compile(method)]));
-    notices.push(...functionNotices(api, stage, invoker));
+    notices.push(...functionNotices(stage, invoker));
     const pipeline = { router: compileRouter(api.methods), methods, refusalAnswer: responses.answer };
     return { pipeline, notices: [...new Set(notices)] };
 }

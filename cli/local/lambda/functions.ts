@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Call } from "./call";
 import { oversizedRequest } from "./failures";
 import { functionReference } from "./functionArn";
-import type { Invocation, InvocationResult, Invoker } from "./invoke";
+import type { Fault, Invocation, InvocationResult, Invoker } from "./invoke";
 import type { FunctionPermission, LambdaFunction } from "./lambdaFunction";
 import { mayInvoke } from "./permissions";
 import { RunnableFunction } from "./runnableFunction";
@@ -29,14 +29,12 @@ export interface FunctionsOptions {
     readonly idle?: number | undefined;
 }
 
-type Refused = Extract<InvocationResult, { kind: "refused" }>;
-
 /** What an ARN leads to. */
 interface Target {
     readonly functionArn: string;
     readonly run: RunnableFunction | undefined;
     readonly version: string;
-    readonly refused: Refused | undefined;
+    readonly refused: Fault | undefined;
     /** Decisions by source; the sources are few, one for a method. */
     readonly permitted: Map<string, boolean>;
 }
@@ -120,7 +118,7 @@ export class Functions implements Invoker {
         return decision;
     }
 
-    private refusal(target: Target, { functionArn, sourceArn, credentials, payload }: Invocation): Refused | undefined {
+    private refusal(target: Target, { functionArn, sourceArn, credentials, payload }: Invocation): Fault | undefined {
         if (target.version === "") {
             return target.refused;
         }
@@ -137,7 +135,7 @@ export class Functions implements Invoker {
         const refused = this.refusal(target, invocation);
         const { run } = target;
         if (refused !== undefined || run === undefined) {
-            return Promise.resolve(refused as Refused);
+            return Promise.resolve(refused as Fault);
         }
         const { requestId = randomUUID(), payload, functionArn, patience } = invocation;
         return new Promise((resolve) => {
@@ -145,8 +143,12 @@ export class Functions implements Invoker {
         });
     }
 
-    fault(functionArn: string): string | undefined {
-        return this.target(functionArn).refused?.message;
+    fault(functionArn: string, sourceArns?: readonly string[]): Fault | undefined {
+        const target = this.target(functionArn);
+        if (target.version === "" || sourceArns?.some((sourceArn) => this.isPermitted(target, sourceArn)) !== false) {
+            return target.refused;
+        }
+        return { kind: "refused", reason: "not-permitted", message: `No permission lets the API call ${functionArn}` };
     }
 
     /** Ends every sandbox, whatever runs in it. */

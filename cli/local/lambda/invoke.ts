@@ -13,6 +13,9 @@ export type InvocationResult =
           readonly message: string;
       };
 
+/** Why Lambda would not take a call. */
+export type Fault = Extract<InvocationResult, { readonly kind: "refused" }>;
+
 /** A call as API Gateway makes it. */
 export interface Invocation {
     /** The function's, alias's or version's ARN. */
@@ -31,6 +34,6 @@ export interface Invocation {
 
 export interface Invoker {
     invoke(invocation: Invocation): Promise<InvocationResult>;
-    /** Why a function cannot be called at all, or undefined: for what is said at start. */
-    fault(functionArn: string): string | undefined;
+    /** Why a function cannot be called at all, or by none of those who call it; or undefined: for what is said at start. */
+    fault(functionArn: string, sourceArns?: readonly string[]): Fault | undefined;
 }

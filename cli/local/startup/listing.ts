@@ -96,8 +96,14 @@ function section(title: string, body: string): string {
     return body === "" ? "" : `\n${title}\n${body}\n`;
 }
 
+/** What the program exports, and with it the keys that it left to AWS. */
+function exported(outputs: Report["outputs"]): string {
+    const text = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+    return indented(Object.entries(outputs).map(([name, value]) => `${name}: ${text(value)}`));
+}
+
 /** The report for a person. */
-export function listing({ project, stack, apis, tieredApis, notices }: Report): string {
+export function listing({ project, stack, apis, outputs, tieredApis, notices }: Report): string {
     const served = apis.map(({ name, stage, url, accessLog }) => [
         `${name}, stage ${stage}`,
         url,
@@ -113,6 +119,8 @@ export function listing({ project, stack, apis, tieredApis, notices }: Report): 
         `${project}, stack ${stack}, as API Gateway would serve it. Ctrl-C ends it.\n`,
         `\n${rows}\n`,
         ...parts,
+        // Those of a TieredApi are told already.
+        section("Outputs", tieredApis.length > 0 ? "" : exported(outputs)),
         section("Not as on AWS", indented(notices.map((notice) => `- ${notice}`))),
     ].join("");
 }

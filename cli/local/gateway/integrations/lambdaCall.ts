@@ -69,7 +69,7 @@ export interface LambdaCall {
 }
 
 /** What calls, by a request's verb: `arn:…/dev/GET/pets/*`. */
-function sourceArns(method: Method, stage: StageContext): (httpMethod: string) => string {
+export function sourceArns(method: Method, stage: StageContext): (httpMethod: string) => string {
     const source = `${apiArn(stage)}/${stage.stageName}/`;
     const path = method.resourcePath.replace(/\{[^}]*\}/g, "*");
     // Always the same text, so that it is hashed once by whoever looks it up.

@@ -55,10 +55,15 @@ export function watchBundles(folder: string, onFiles: OnFiles): void {
         }
         const cache = new BundleCache(folder, loaded.version);
         const asynchronous: Build = async (options) => telling(loaded.build, cache, onFiles)(options);
-        const own: typeof Esbuild = Object.create(loaded, {
-            build: { value: asynchronous, enumerable: true },
-            buildSync: { value: telling(loaded.buildSync, cache, onFiles), enumerable: true },
-        });
+        // All of it its own: `import` does not see what is inherited.
+        const own = Object.defineProperties(
+            {},
+            {
+                ...Object.getOwnPropertyDescriptors(loaded),
+                build: { value: asynchronous, enumerable: true },
+                buildSync: { value: telling(loaded.buildSync, cache, onFiles), enumerable: true },
+            },
+        ) as typeof Esbuild;
         standing.add(own);
         // A module of its own, since `import` remembers what each module gave when it was loaded.
         const file = loader._resolveFilename(request, parent, isMain);

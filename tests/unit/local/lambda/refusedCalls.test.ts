@@ -33,6 +33,9 @@ describe("a call that Lambda does not take", () => {
             async (closed) => {
                 const result = await closed.call("it");
                 assert.equal(result.kind === "refused" && result.reason, "not-permitted");
+                const arn = functionArn("it");
+                assert.equal(closed.fault(arn, ["arn:any"]), `No permission lets the API call ${arn}`);
+                assert.equal(closed.fault(arn), undefined);
                 const byRole = await closed.call("it", {}, { credentials: "arn:aws:iam::123456789012:role/any" });
                 assert.equal(byRole.kind, "answer");
             },

@@ -106,8 +106,8 @@ export class RunningFunctions {
         return JSON.parse(result.payload);
     }
 
-    fault(arn: string): string | undefined {
-        return this.functions.fault(arn);
+    fault(arn: string, sourceArns?: readonly string[]): string | undefined {
+        return this.functions.fault(arn, sourceArns)?.message;
     }
 
     async close(): Promise<void> {

@@ -73,7 +73,18 @@ export class ProgramFixture {
     }
 
     remove(): void {
-        rmSync(this.folder, { recursive: true, force: true });
+        // A child that is through may still be writing what it compiled.
+        for (let tries = 1; ; tries++) {
+            try {
+                rmSync(this.folder, { recursive: true, force: true });
+                return;
+            } catch (error) {
+                if (tries === 100) {
+                    throw error;
+                }
+                Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+            }
+        }
     }
 }
 

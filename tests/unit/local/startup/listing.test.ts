@@ -87,6 +87,15 @@ describe("what is told at start", () => {
         assert.match(text, /Not as on AWS\n {2}- a thing is not served here\n$/);
     });
 
+    it("has the program's outputs where there is no TieredApi", () => {
+        const outputs = { key: "generated", ids: ["a", "b"] };
+        assert.match(
+            listing({ ...report, outputs, tieredApis: [] }),
+            /\nOutputs\n {2}key: generated\n {2}ids: \["a","b"\]\n/,
+        );
+        assert.doesNotMatch(listing({ ...report, outputs }), /Outputs/);
+    });
+
     it("is short where there is no TieredApi", () => {
         const text = listing({ ...report, tieredApis: [], notices: [] });
         assert.doesNotMatch(text, /Who may call what|Customers|Try it|Not as on AWS/);

@@ -1,7 +1,7 @@
 import type { Method } from "../../../api/api";
+import { escaped } from "../../escaped";
 import { eventPath } from "../../eventPath";
 import type { AuthorizerResult, Exchange, StageContext } from "../../exchange";
-import { quoted } from "../../quoted";
 import { queryOf } from "../../requestValues";
 import { binaryMedia } from "./binaryMedia";
 import { eventHeaders } from "./eventHeaders";
@@ -15,21 +15,23 @@ function objectOrNull(values: Readonly<Record<string, unknown>> | undefined): st
     return "null";
 }
 
+function withoutBraces(values: object): string {
+    return JSON.stringify(values).slice(1, -1);
+}
+
 /** One that is cached says the same many times. */
 const knownResults = new WeakMap<AuthorizerResult, string>();
 
-function resultJson(result: AuthorizerResult): string {
-    let json = knownResults.get(result);
-    if (json === undefined) {
-        json = "{";
-        for (const name in result.context) {
-            const value = result.context[name];
-            json += `${JSON.stringify(name)}:${value === null ? "null" : JSON.stringify(String(value))},`;
-        }
-        json += `"principalId":${JSON.stringify(result.principalId)},"integrationLatency":`;
-        knownResults.set(result, json);
+/** Members of a JSON object. */
+function resultMembers(result: AuthorizerResult): string {
+    let members = knownResults.get(result);
+    if (members === undefined) {
+        const { principalId, context } = result;
+        const texts = Object.entries(context).map(([name, value]) => [name, value === null ? null : String(value)]);
+        members = withoutBraces({ ...Object.fromEntries(texts), principalId });
+        knownResults.set(result, members);
     }
-    return json;
+    return members;
 }
 
 /**
@@ -38,7 +40,7 @@ function resultJson(result: AuthorizerResult): string {
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html
  */
 function authorizerJson(result: AuthorizerResult, latency: number): string {
-    return `${resultJson(result)}${latency}}`;
+    return `{${resultMembers(result)},"integrationLatency":${latency}}`;
 }
 
 /**
@@ -48,7 +50,7 @@ function authorizerJson(result: AuthorizerResult, latency: number): string {
  */
 export function eventWriter(method: Method, stage: StageContext): (exchange: Exchange) => string {
     const isBinary = binaryMedia(stage.api.binaryMediaTypes);
-    const start = `{"resource":${JSON.stringify(method.resourcePath)},"path":`;
+    const start = `{"resource":${JSON.stringify(method.resourcePath)},"path":"`;
     const stageVariables = objectOrNull(stage.variables);
     const requestContext = requestContextWriter(method, stage);
     const afterParameters = `,"stageVariables":${stageVariables},"requestContext":{`;
@@ -64,9 +66,9 @@ export function eventWriter(method: Method, stage: StageContext): (exchange: Exc
                 ? "null"
                 : isBase64Encoded
                   ? `"${request.body.toString("base64")}"`
-                  : quoted(request.body.toString("utf8"));
+                  : JSON.stringify(request.body.toString("utf8"));
         return (
-            `${start}${quoted(eventPath(request.rawPath))},"httpMethod":${quoted(request.httpMethod)}` +
+            `${start}${escaped(eventPath(request.rawPath))}","httpMethod":"${escaped(request.httpMethod)}"` +
             `,"headers":${headers},"multiValueHeaders":${multiValueHeaders}` +
             `,"queryStringParameters":${objectOrNull(query?.last)}` +
             `,"multiValueQueryStringParameters":${objectOrNull(query?.all)}` +

@@ -1,5 +1,5 @@
+import { escaped } from "../../escaped";
 import type { Exchange } from "../../exchange";
-import { quoted } from "../../quoted";
 
 /** What becomes of a request's header on its way into an event. */
 type Role = "passed" | "dropped" | "length" | "authorization" | "userAgent" | "contentType" | "forwardedFor" | "trace";
@@ -36,7 +36,7 @@ const edgeSpelling: Readonly<Partial<Record<Role, string>>> = {
 };
 
 interface HeaderName {
-    /** `"Accept":` */
+    /** `"Accept"` */
     readonly called: string;
     readonly edgeCalled: string;
     readonly role: Role;
@@ -51,8 +51,8 @@ function headerName(name: string): HeaderName {
         const lowerName = name.toLowerCase();
         const role = (Object.hasOwn(roles, lowerName) ? roles[lowerName] : undefined) ?? "passed";
         known = {
-            called: `${JSON.stringify(name)}:`,
-            edgeCalled: `${JSON.stringify(edgeSpelling[role] ?? name)}:`,
+            called: JSON.stringify(name),
+            edgeCalled: JSON.stringify(edgeSpelling[role] ?? name),
             role,
         };
         if (knownNames.size < mostKnownNames) {
@@ -60,12 +60,6 @@ function headerName(name: string): HeaderName {
         }
     }
     return known;
-}
-
-/** The values of a header, as JSON. */
-interface Values {
-    last: string;
-    all: string;
 }
 
 /** The headers of an event, and what else is told of them. */
@@ -90,7 +84,10 @@ const overHttpsAll = '"X-Forwarded-Port":["443"],"X-Forwarded-Proto":["https"]';
 export function eventHeaders({ request, traceId, stage }: Exchange, forAuthorizer = false): EventHeaders {
     const { rawHeaders, sourceIp, host } = request;
     const isEdge = (stage.api.endpointType ?? "EDGE") === "EDGE";
-    const byName = new Map<string, Values>();
+    const names: string[] = [];
+    /** By the place of the name: the last value, and all of them, without the quotes around. */
+    const last: string[] = [];
+    const all: string[] = [];
     let contentType: string | undefined;
     let userAgent: string | undefined;
     let forwardedBefore = "";
@@ -125,28 +122,30 @@ export function eventHeaders({ request, traceId, stage }: Exchange, forAuthorize
                 trace = value;
                 continue;
         }
-        const json = quoted(value);
+        const text = escaped(value);
         const member = isEdge ? edgeCalled : called;
-        const values = byName.get(member);
-        if (values === undefined) {
-            byName.set(member, { last: json, all: json });
+        const before = names.indexOf(member);
+        if (before < 0) {
+            names.push(member);
+            last.push(text);
+            all.push(text);
         } else {
-            values.last = json;
-            values.all += `,${json}`;
+            last[before] = text;
+            all[before] += `","${text}`;
         }
     }
     let headers = "{";
     let multiValueHeaders = "{";
-    for (const [name, { last, all }] of byName) {
-        headers += `${name}${last},`;
-        multiValueHeaders += `${name}[${all}],`;
+    for (let at = 0; at < names.length; at++) {
+        headers += `${names[at]}:"${last[at]}",`;
+        multiValueHeaders += `${names[at]}:["${all[at]}"],`;
     }
-    const quotedHost = quoted(host);
-    const quotedTrace = quoted(trace);
-    const quotedFor = quoted(forwardedBefore + sourceIp);
+    const hostText = escaped(host);
+    const traceText = escaped(trace);
+    const forText = escaped(forwardedBefore + sourceIp);
     return {
-        headers: `${headers}"Host":${quotedHost},"X-Amzn-Trace-Id":${quotedTrace},"X-Forwarded-For":${quotedFor},${overHttps}}`,
-        multiValueHeaders: `${multiValueHeaders}"Host":[${quotedHost}],"X-Amzn-Trace-Id":[${quotedTrace}],"X-Forwarded-For":[${quotedFor}],${overHttpsAll}}`,
+        headers: `${headers}"Host":"${hostText}","X-Amzn-Trace-Id":"${traceText}","X-Forwarded-For":"${forText}",${overHttps}}`,
+        multiValueHeaders: `${multiValueHeaders}"Host":["${hostText}"],"X-Amzn-Trace-Id":["${traceText}"],"X-Forwarded-For":["${forText}"],${overHttpsAll}}`,
         contentType,
         userAgent,
     };

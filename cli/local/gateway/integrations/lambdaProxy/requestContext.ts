@@ -1,6 +1,6 @@
 import type { Method } from "../../../api/api";
+import { escaped } from "../../escaped";
 import type { CallerKey, Exchange, StageContext } from "../../exchange";
-import { quoted } from "../../quoted";
 import { requestTime } from "../../requestTime";
 
 /** What nobody but AWS_IAM and Cognito fills. */
@@ -19,7 +19,7 @@ export type RequestContextWriter = (
 ) => string;
 
 function keyMembers({ value, id }: ToldKey): string {
-    return `,"apiKey":${quoted(value)}${id === undefined ? "" : `,"apiKeyId":${quoted(id)}`}`;
+    return `,"apiKey":"${escaped(value)}"${id === undefined ? "" : `,"apiKeyId":"${escaped(id)}"`}`;
 }
 
 /**
@@ -39,11 +39,11 @@ export function requestContextWriter(method: Method, stage: StageContext): Reque
         deploymentId: stage.deploymentId,
         apiId: stage.api.id,
     });
-    const start = `${constant.slice(1, -1)},"httpMethod":`;
+    const start = `${constant.slice(1, -1)},"httpMethod":"`;
     return ({ request, requestId, extendedRequestId }, userAgent, key) =>
-        `${start}${quoted(request.httpMethod)},"extendedRequestId":${quoted(extendedRequestId)}` +
-        `,"requestTime":"${requestTime(request.receivedAt)}","path":${quoted(stage.basePath + request.rawPath)}` +
-        `,"protocol":${quoted(request.protocol)},"requestTimeEpoch":${request.receivedAt}` +
-        `,"requestId":"${requestId}","identity":{${nobody},"sourceIp":${quoted(request.sourceIp)}` +
-        `,"userAgent":${userAgent === undefined ? "null" : quoted(userAgent)}${key ? keyMembers(key) : ""}}`;
+        `${start}${escaped(request.httpMethod)}","extendedRequestId":"${escaped(extendedRequestId)}"` +
+        `,"requestTime":"${requestTime(request.receivedAt)}","path":"${escaped(stage.basePath + request.rawPath)}"` +
+        `,"protocol":"${escaped(request.protocol)}","requestTimeEpoch":${request.receivedAt}` +
+        `,"requestId":"${requestId}","identity":{${nobody},"sourceIp":"${escaped(request.sourceIp)}"` +
+        `,"userAgent":${userAgent === undefined ? "null" : `"${escaped(userAgent)}"`}${key ? keyMembers(key) : ""}}`;
 }
