@@ -99,13 +99,14 @@ export class LocalGateway {
         const definitions = lambdaFunctions(program.resources);
         const tables = tableDefinitions(program.resources);
         const tableNotices = await this.bringTables(tables, state.tables);
+        const logicalNames = new Map(program.resources.map(({ state, name }) => [String(state.name), name]));
         const functions = new Functions({
             functions: definitions.functions,
             permissions: definitions.permissions,
             sandboxFile: join(dist, "sandbox.js"),
             projectFolder,
             dynamodbEndpoint: this.tables?.endpoint,
-            log: functionLog,
+            log: (name, entry) => functionLog(logicalNames.get(name) ?? name, entry),
         });
         let served: ServedApis;
         try {

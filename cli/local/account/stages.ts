@@ -18,7 +18,7 @@ export interface StageDefinition extends Release {
 }
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/api/API_CanarySettings.html */
-export interface CanaryDefinition extends Release {
+interface CanaryDefinition extends Release {
     /** Of the stage's requests: 0 to 100. */
     readonly percent: number;
 }

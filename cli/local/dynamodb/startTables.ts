@@ -18,7 +18,7 @@ export interface LocalTables {
 }
 
 /** How to start it. */
-export interface TablesOptions {
+interface TablesOptions {
     /** Where the tables are kept from one start to the next; it is made where it is not there. */
     readonly folder: string;
     readonly definitions: TableDefinitions;

@@ -2,7 +2,7 @@ import { flag, idOf, isJson, type Json, json, list, number, text, texts } from "
 import type { RegisteredResource } from "../program/registered";
 
 /** A part of `CreateTable`'s input. */
-export interface KeySchemaElement {
+interface KeySchemaElement {
     readonly AttributeName: string;
     readonly KeyType: "HASH" | "RANGE";
 }

@@ -4,7 +4,7 @@ import { escaped } from "./escaped";
 import type { Exchange } from "./exchange";
 
 /** A stage's access-log format, ready for use. */
-export interface AccessLogFormat {
+interface AccessLogFormat {
     /** A request's line, with the line feed at its end. */
     readonly line: (exchange: Exchange) => string;
     readonly notices: readonly string[];

@@ -15,7 +15,7 @@ export interface Variable {
 }
 
 /** A text in parts: what stands as it is, and the variables. */
-export type ContextText = readonly (string | Variable)[];
+type ContextText = readonly (string | Variable)[];
 
 const variables = /\$(context|stageVariables|method\.request)\.([\w.-]+)/g;
 

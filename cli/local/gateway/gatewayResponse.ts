@@ -9,7 +9,7 @@ import { headerSource } from "./headerSource";
 import { header } from "./requestValues";
 
 /** What an API answers by itself. */
-export interface GatewayResponses {
+interface GatewayResponses {
     readonly answer: (exchange: Exchange, refusal: Refusal) => Answer;
     readonly notices: readonly string[];
 }

@@ -1,7 +1,7 @@
 import type { Method } from "../api/api";
 
 /** A method, and what its path's parameters stand for, undecoded. */
-export interface Route {
+interface Route {
     readonly method: Method;
     /** Undefined where the path has none. */
     readonly pathParameters: Readonly<Record<string, string>> | undefined;

@@ -5,7 +5,7 @@ import { newIds } from "./exchanges";
 import type { ServedStage } from "./servedStage";
 
 /** Where requests go: replaced as a whole when the program is loaded anew. */
-export interface Routes {
+interface Routes {
     /** By what stands before a request's path: `dev`, or `restapis/orders/dev`. */
     readonly stages: ReadonlyMap<string, ServedStage>;
 }

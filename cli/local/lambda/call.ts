@@ -14,10 +14,6 @@ export class Call implements EventMessage {
         private readonly resolve: (result: InvocationResult) => void,
     ) {}
 
-    get abandoned(): boolean {
-        return this.answered;
-    }
-
     /** The first answer counts; a caller that has given up hears no other. */
     answer(result: InvocationResult): void {
         if (!this.answered) {

@@ -5,7 +5,7 @@ import { functionReference } from "./functionArn";
 import type { FunctionPermission, LambdaFunction } from "./lambdaFunction";
 
 /** What a program's Lambda resources come to. */
-export interface LambdaDefinitions {
+interface LambdaDefinitions {
     readonly functions: readonly LambdaFunction[];
     readonly permissions: readonly FunctionPermission[];
     /** What is asked for and not done, each a sentence. */

@@ -25,7 +25,7 @@ export interface Measured {
 }
 
 /** A handler's answer. */
-export interface AnswerMessage extends Measured {
+interface AnswerMessage extends Measured {
     /** JSON. */
     readonly payload: string;
 }

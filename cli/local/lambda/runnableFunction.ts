@@ -5,7 +5,7 @@ import { type PoolLimits, SandboxPool } from "./sandboxPool";
 import { layOut } from "./taskFolder";
 
 /** Where functions are laid out, and what they reach once that is there. */
-export interface FunctionsPlace {
+interface FunctionsPlace {
     readonly root: string;
     ready(): Promise<Endpoints>;
 }

@@ -144,7 +144,7 @@ export class SandboxPool implements SandboxOwner {
                 }
             }
         }
-        this.dropAbandoned(now);
+        this.answerAbandoned(now);
         this.giveWaiting(now);
         this.grow(now);
         if (!busy) {
@@ -153,14 +153,11 @@ export class SandboxPool implements SandboxOwner {
         }
     }
 
-    /** An event whose caller gave up before a sandbox was free is not run: the caller may well have sent it again. */
-    private dropAbandoned(now: number): void {
-        for (let at = this.waiting.length - 1; at >= 0; at--) {
-            const call = this.waiting[at];
-            if (call !== undefined && now > call.until) {
-                this.waiting.splice(at, 1);
+    /** A caller that gives up before a sandbox is free is told so; its event runs nevertheless, as in Lambda. */
+    private answerAbandoned(now: number): void {
+        for (const call of this.waiting) {
+            if (now > call.until) {
                 call.answer({ kind: "timeout" });
-                this.onDone();
             }
         }
     }

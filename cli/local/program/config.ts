@@ -2,7 +2,7 @@ import { ProgramError } from "./programError";
 import { alphanumeric, standIn } from "./standIn";
 
 /** A stack's configuration as the program gets it. */
-export interface ResolvedConfig {
+interface ResolvedConfig {
     /** By full key; objects and lists as JSON. */
     readonly values: Record<string, string>;
     readonly secretKeys: string[];

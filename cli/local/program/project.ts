@@ -161,7 +161,7 @@ function runtimeNotices(runtime: unknown, file: string): string[] {
 }
 
 /** Options that say which project and stack. */
-export interface ProjectOptions {
+interface ProjectOptions {
     /** Pulumi.yaml or Pulumi.yml. */
     readonly file: string;
     /** Default `dev`; `org/project/dev` means the same. */

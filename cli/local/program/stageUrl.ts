@@ -1,5 +1,5 @@
 /** A REST API as its place in the program is told. */
-export interface ServedRestApi {
+interface ServedRestApi {
     readonly urn: string;
     /** The logical name. */
     readonly name: string;

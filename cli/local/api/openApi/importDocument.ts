@@ -13,7 +13,7 @@ import { compileSecurity } from "./security";
 import { compileValidators } from "./validators";
 
 /** Where a document goes. */
-export interface ImportTarget {
+interface ImportTarget {
     readonly apiId: string;
     readonly rootResourceId: string | undefined;
     /** The import's parameter `basepath`. */

@@ -8,7 +8,7 @@ import type { AccessOf } from "./security";
 import type { ValidatorOf } from "./validators";
 
 /** What is read of a document before its operations are. */
-export interface ReadDocument {
+interface ReadDocument {
     readonly document: Document;
     readonly accessOf: AccessOf;
     readonly validatorOf: ValidatorOf;

@@ -11,7 +11,7 @@ import { header, queryOf } from "../requestValues";
 import { shownApiKey } from "./shownApiKey";
 
 /** Makes the event, as JSON, that an authorizer's function is called with. */
-export type EventWriter = (exchange: Exchange, methodArn: string) => string;
+type EventWriter = (exchange: Exchange, methodArn: string) => string;
 
 /** The id of the key with this value, should it open the stage. */
 export type KeyIdOf = (value: string) => string | undefined;

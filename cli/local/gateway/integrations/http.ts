@@ -79,7 +79,7 @@ export function httpStep(method: Method, integration: Integration): IntegrationS
     const targetOf = compiledUri(integration.uri ?? "");
     const sent = outgoing(integration);
     const isProxy = integration.type === "HTTP_PROXY";
-    const bodyOf = requestBody(method, isProxy ? { ...integration, ...withoutTemplates } : integration);
+    const bodyOf = requestBody(isProxy ? { ...integration, ...withoutTemplates } : integration);
     const answerOf = isProxy ? proxyAnswer : integrationResponse(method, integration);
     const { httpMethod = "ANY", timeoutInMillis } = integration;
     return async (exchange) => {

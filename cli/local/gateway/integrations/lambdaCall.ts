@@ -58,10 +58,10 @@ function integrationFault(
 }
 
 /** What a function answered or threw, as JSON. */
-export type FunctionResult = Extract<InvocationResult, { readonly kind: "answer" | "error" }>;
+type FunctionResult = Extract<InvocationResult, { readonly kind: "answer" | "error" }>;
 
 /** Calls the function behind a method, and notes the call. */
-export interface LambdaCall {
+interface LambdaCall {
     /** For the function's answer. */
     request(exchange: Exchange, payload: string): Promise<FunctionResult | Refusal>;
     /** As an event: for Lambda's word alone that the function will run. Undefined is that word. */

@@ -39,7 +39,7 @@ export function lambdaCustomStep(
     stage: StageContext,
     invoker: Invoker,
 ): IntegrationStep {
-    const bodyOf = requestBody(method, integration);
+    const bodyOf = requestBody(integration);
     const answerOf = integrationResponse(method, integration);
     const typeOf = invocationType(integration);
     const call = lambdaCall(method, integration, stage, invoker);

@@ -28,7 +28,7 @@ const noStatus: Refusal = { type: "API_CONFIGURATION_ERROR", message: "Internal 
 
 /** A mock integration: its request template says the status, by which its responses are chosen. */
 export function mockStep(method: Method, integration: Integration): IntegrationStep {
-    const bodyOf = requestBody(method, integration);
+    const bodyOf = requestBody(integration);
     const answerOf = integrationResponse(method, integration);
     let lastText: string | undefined;
     let lastStatus: number | undefined;

@@ -1,7 +1,7 @@
 import { day, type Period, periodAt, type Quota } from "./quota";
 
 /** A day of a key in a plan, as GetUsage tells of it. */
-export interface DayUsage {
+interface DayUsage {
     /** `2026-10-05`, UTC. */
     readonly date: string;
     readonly used: number;

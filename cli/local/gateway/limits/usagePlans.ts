@@ -13,7 +13,7 @@ export interface UsagePlan {
 }
 
 /** A stage that a plan opens. */
-export interface PlanStage {
+interface PlanStage {
     readonly apiId: string;
     readonly stageName: string;
     readonly throttles: readonly PlanMethodThrottle[];

@@ -24,7 +24,7 @@ function errorsOf(body: Buffer, check: SchemaCheck): readonly string[] {
 }
 
 /** What checks the bodies of a method, and why some of them cannot be checked. */
-export interface BodyCheck {
+interface BodyCheck {
     readonly check: ((exchange: Exchange) => Refusal | undefined) | undefined;
     readonly notices: readonly string[];
 }

@@ -4,7 +4,7 @@ import { formats } from "./formats";
 export type Json = Readonly<Record<string, unknown>>;
 
 /** The errors of a value against a schema that stands in another. */
-export type ErrorsOf = (schema: unknown, value: unknown) => string[];
+type ErrorsOf = (schema: unknown, value: unknown) => string[];
 
 /** The errors of a value against one keyword: what the keyword says, the value, the keyword's schema. */
 type Keyword = (wanted: never, value: never, schema: Json, errorsOf: ErrorsOf) => string[];

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { PlainFault } from "./plainFault";
 
 /** What an error's text is made with. */
-export interface FaultContext {
+interface FaultContext {
     /** What file names are told relative to. */
     readonly projectFolder: string;
     /** The source map of a transpiled file, as JSON. */

@@ -1,14 +1,14 @@
 import { readdirSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 
-export interface FolderFile {
+interface FolderFile {
     /** Within the folder. */
     readonly name: string;
     readonly file: string;
     readonly stats: Stats;
 }
 
-export interface FolderFiles {
+interface FolderFiles {
     readonly files: readonly FolderFile[];
     readonly linkedFolders: number;
 }

@@ -24,7 +24,7 @@ const stackType = "pulumi:pulumi:Stack";
 const stackReferenceType = "pulumi:pulumi:StackReference";
 
 /** The parts that a recorder works with. */
-export interface RecorderParts {
+interface RecorderParts {
     readonly sdk: Sdk;
     readonly wire: Wire;
     readonly project: string;

@@ -10,7 +10,7 @@ const restApiType = "aws:apigateway/restApi:RestApi";
 const attempts = 1_000;
 
 /** What is to become a resource. */
-export interface Candidate {
+interface Candidate {
     readonly urn: string;
     readonly type: string;
     readonly name: string;

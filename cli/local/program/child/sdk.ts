@@ -19,7 +19,7 @@ export interface Sdk {
     value<T>(output: Pulumi.Output<T>): Promise<T>;
 }
 
-export interface SdkStore {
+interface SdkStore {
     /** The SDK makes a server where there is none. */
     callbacks?: unknown;
 }

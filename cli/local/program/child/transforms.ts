@@ -6,7 +6,7 @@ import type { Sdk } from "./sdk";
 import type { Wire, WireMap, WireValue } from "./wire";
 
 /** What the SDK hands a callback over to, where an engine would call back. */
-export interface CallbackServer {
+interface CallbackServer {
     registerTransform(transform: ResourceTransform): Promise<{ readonly getToken: () => string }>;
     registerStackTransform(transform: ResourceTransform): void;
     registerStackInvokeTransform(transform: InvokeTransform): void;
@@ -17,7 +17,7 @@ export interface CallbackServer {
 }
 
 /** A resource before its transforms or after them. */
-export interface Transformable {
+interface Transformable {
     readonly properties: WireMap;
     /** The explicit provider's URN and id; empty for none. */
     readonly provider: string;

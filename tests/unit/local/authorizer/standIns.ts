@@ -1,44 +1,16 @@
-import type { Api, Authorizer, Method } from "../../../../cli/local/api/api";
-import type { Exchange, IncomingRequest, StageContext } from "../../../../cli/local/gateway/exchange";
+import type { Authorizer } from "../../../../cli/local/api/api";
+import type { Exchange, IncomingRequest } from "../../../../cli/local/gateway/exchange";
 import type { Invocation, InvocationResult, Invoker } from "../../../../cli/local/lambda/invoke";
+import { testApi, testExchange, testMethod, testRequest, testStage } from "../exchanges";
 
-export const api: Api = {
-    id: "abcdefghij",
-    name: "orders",
-    apiKeySource: "HEADER",
-    binaryMediaTypes: [],
-    minimumCompressionSize: undefined,
-    methods: [],
-    gatewayResponses: {},
-    models: {},
-    notices: [],
-};
+export const api = testApi({ id: "abcdefghij", name: "orders" });
 
-export const stage: StageContext = {
-    api,
-    stageName: "dev",
+export const stage = testStage(api, {
     variables: { tenant: "acme", empty: "" },
-    accountId: "123456789012",
-    region: "eu-west-1",
-    basePath: "/dev",
-    deploymentId: "dep123",
     domainName: "abcdefghij.execute-api.eu-west-1.amazonaws.com",
-};
+});
 
-export const method: Method = {
-    httpMethod: "GET",
-    resourcePath: "/pets/{petId}",
-    resourceId: "res123",
-    operationName: undefined,
-    apiKeyRequired: false,
-    authorizationType: "CUSTOM",
-    authorizer: undefined,
-    requestParameters: {},
-    requestModels: {},
-    validator: undefined,
-    integration: undefined,
-    responses: {},
-};
+export const method = testMethod("GET", "/pets/{petId}", { authorizationType: "CUSTOM" });
 
 export const authorizer: Authorizer = {
     id: "auth12",
@@ -53,36 +25,20 @@ export const authorizer: Authorizer = {
 
 /** A request to `GET /pets/42` with what is given of it changed. */
 export function exchangeOf(request: Partial<IncomingRequest> = {}, more: Partial<Exchange> = {}): Exchange {
-    return {
+    return testExchange({
         stage,
-        request: {
-            httpMethod: "GET",
-            rawPath: "/pets/42",
-            rawQuery: "",
-            rawHeaders: [],
-            body: Buffer.alloc(0),
+        request: testRequest({
             sourceIp: "192.0.2.7",
-            protocol: "HTTP/1.1",
-            host: "127.0.0.1:3000",
             receivedAt: Date.UTC(2023, 4, 2, 17, 52, 43, 927),
             ...request,
-        },
+        }),
         requestId: "6f1a7e8b-1955-4846-b76b-32cf0b84fae8",
         extendedRequestId: "ETkc6GW_iYcFt2g=",
         traceId: "Root=1-64514deb-1f334c45076e42da1686ad35",
         method,
         pathParameters: { petId: "42" },
-        authorizer: undefined,
-        authorizerCall: undefined,
-        apiKey: undefined,
-        integrationCall: undefined,
-        refusal: undefined,
-        overrides: undefined,
-        status: 0,
-        responseLength: 0,
-        responseLatency: 0,
         ...more,
-    };
+    });
 }
 
 /** Remembers every call, and answers it as told. */

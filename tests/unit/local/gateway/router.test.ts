@@ -2,23 +2,11 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { Method } from "../../../../cli/local/api/api";
 import { compileRouter } from "../../../../cli/local/gateway/router";
+import { testMethod } from "../exchanges";
 
 function method(key: string): Method {
     const [httpMethod = "", resourcePath = ""] = key.split(" ");
-    return {
-        httpMethod,
-        resourcePath,
-        resourceId: "r",
-        operationName: undefined,
-        apiKeyRequired: false,
-        authorizationType: "NONE",
-        authorizer: undefined,
-        requestParameters: {},
-        requestModels: {},
-        validator: undefined,
-        integration: undefined,
-        responses: {},
-    };
+    return testMethod(httpMethod, resourcePath);
 }
 
 const router = compileRouter(

@@ -5,7 +5,7 @@ import { Allowances } from "../../../../cli/local/gateway/limits/allowances";
 import { UsageCounters } from "../../../../cli/local/gateway/limits/counters";
 import { keyStep } from "../../../../cli/local/gateway/limits/keyStep";
 import type { ApiKey, UsagePlan } from "../../../../cli/local/gateway/limits/usagePlans";
-import { testApi, testExchange, testMethod, testRequest, testStage } from "../responses/exchanges";
+import { testApi, testExchange, testMethod, testRequest, testStage } from "../exchanges";
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
 

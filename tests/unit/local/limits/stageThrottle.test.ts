@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type MethodThrottling, stageThrottles } from "../../../../cli/local/gateway/limits/stageThrottle";
-import { testExchange, testMethod } from "../responses/exchanges";
+import { testExchange, testMethod } from "../exchanges";
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html
 

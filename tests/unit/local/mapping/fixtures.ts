@@ -1,28 +1,6 @@
 import type { Api, Integration, IntegrationResponse, Method } from "../../../../cli/local/api/api";
-import type { Exchange, IncomingRequest, StageContext } from "../../../../cli/local/gateway/exchange";
-
-const api: Api = {
-    id: "abcdefghij",
-    name: "petShop",
-    apiKeySource: "HEADER",
-    binaryMediaTypes: [],
-    minimumCompressionSize: undefined,
-    methods: [],
-    gatewayResponses: {},
-    models: {},
-    notices: [],
-};
-
-const stage: StageContext = {
-    api,
-    stageName: "dev",
-    variables: { host: "pets.example", version: "v1" },
-    accountId: "123456789012",
-    region: "eu-west-1",
-    basePath: "/dev",
-    deploymentId: "deploy",
-    domainName: "abcdefghij.execute-api.eu-west-1.amazonaws.com",
-};
+import type { Exchange } from "../../../../cli/local/gateway/exchange";
+import { testApi, testExchange, testIntegration, testMethod, testRequest, testStage } from "../exchanges";
 
 export interface Sent {
     readonly httpMethod?: string;
@@ -35,53 +13,28 @@ export interface Sent {
 
 /** A request that has reached the integration of a method. */
 export function exchangeOf(sent: Sent = {}, more: Partial<Exchange> = {}, ofApi: Partial<Api> = {}): Exchange {
-    const request: IncomingRequest = {
-        httpMethod: sent.httpMethod ?? "POST",
-        rawPath: sent.path ?? "/pets",
-        rawQuery: sent.query ?? "",
-        rawHeaders: sent.headers ?? [],
-        body: Buffer.from(sent.body ?? ""),
-        sourceIp: "127.0.0.1",
-        protocol: "HTTP/1.1",
-        host: "127.0.0.1:3000",
-        receivedAt: 1_700_000_000_000,
-    };
-    return {
-        stage: { ...stage, api: { ...api, ...ofApi } },
-        request,
+    return testExchange({
+        stage: testStage(testApi({ id: "abcdefghij", name: "petShop", ...ofApi }), {
+            variables: { host: "pets.example", version: "v1" },
+            deploymentId: "deploy",
+            domainName: "abcdefghij.execute-api.eu-west-1.amazonaws.com",
+        }),
+        request: testRequest({
+            httpMethod: sent.httpMethod ?? "POST",
+            rawPath: sent.path ?? "/pets",
+            rawQuery: sent.query ?? "",
+            rawHeaders: sent.headers ?? [],
+            body: Buffer.from(sent.body ?? ""),
+            receivedAt: 1_700_000_000_000,
+        }),
         requestId: "6c0a2f5e-0000-4000-8000-000000000000",
         extendedRequestId: "JKJaXmPLvHcESHA=",
-        traceId: "Root=1-5759e988-bd862e3fe1be46a994272793",
-        method: undefined,
-        pathParameters: undefined,
-        authorizer: undefined,
-        authorizerCall: undefined,
-        apiKey: undefined,
-        integrationCall: undefined,
-        refusal: undefined,
-        overrides: undefined,
-        status: 0,
-        responseLength: 0,
-        responseLatency: 0,
         ...more,
-    };
+    });
 }
 
 export function integrationOf(given: Partial<Integration> = {}): Integration {
-    return {
-        type: "MOCK",
-        httpMethod: undefined,
-        uri: undefined,
-        connectionType: "INTERNET",
-        credentials: undefined,
-        requestParameters: {},
-        requestTemplates: {},
-        passthroughBehavior: "WHEN_NO_MATCH",
-        contentHandling: undefined,
-        timeoutInMillis: 29_000,
-        responses: [responseOf()],
-        ...given,
-    };
+    return testIntegration({ responses: [responseOf()], ...given });
 }
 
 export function responseOf(given: Partial<IntegrationResponse> = {}): IntegrationResponse {
@@ -101,21 +54,12 @@ export function methodOf(integration: Integration, given: Partial<Method> = {}):
         statusCode,
         { parameters: Object.fromEntries(Object.keys(responseParameters).map((name) => [name, false])) },
     ]);
-    return {
-        httpMethod: "POST",
-        resourcePath: "/pets",
+    return testMethod("POST", "/pets", {
         resourceId: "abc123",
-        operationName: undefined,
-        apiKeyRequired: false,
-        authorizationType: "NONE",
-        authorizer: undefined,
-        requestParameters: {},
-        requestModels: {},
-        validator: undefined,
         integration,
         responses: Object.fromEntries(responses),
         ...given,
-    };
+    });
 }
 
 export const misconfigured = { type: "API_CONFIGURATION_ERROR", message: "Internal server error" };

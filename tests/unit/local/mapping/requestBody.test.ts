@@ -15,7 +15,7 @@ function sentOn(
 ) {
     const integration = integrationOf(given);
     const headers = contentType === undefined ? [] : ["content-type", contentType];
-    const read = requestBody(methodOf(integration), integration);
+    const read = requestBody(integration);
     return read(exchangeOf({ headers, body }, {}, { binaryMediaTypes }));
 }
 

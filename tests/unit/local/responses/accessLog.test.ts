@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { compileAccessLogFormat } from "../../../../cli/local/gateway/accessLog";
 import { contextReader } from "../../../../cli/local/gateway/context";
 import type { Exchange } from "../../../../cli/local/gateway/exchange";
-import { testExchange, testMethod, testRequest } from "./exchanges";
+import { testExchange, testMethod, testRequest } from "../exchanges";
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { contextReader } from "../../../../cli/local/gateway/context";
-import { testApi, testExchange, testMethod, testRequest, testStage } from "./exchanges";
+import { testApi, testExchange, testMethod, testRequest, testStage } from "../exchanges";
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Integration, Method } from "../../../../cli/local/api/api";
 import { functionNotices } from "../../../../cli/local/gateway/functionNotices";
 import type { Fault } from "../../../../cli/local/lambda/invoke";
-import { testApi, testMethod, testStage } from "./exchanges";
+import { testApi, testMethod, testStage } from "../exchanges";
 
 const arn = "arn:aws:lambda:eu-west-1:123456789012:function:pets";
 const uri = `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${arn}/invocations`;

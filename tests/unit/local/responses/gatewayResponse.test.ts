@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Api, GatewayResponse, ResponseType } from "../../../../cli/local/api/api";
 import type { Exchange, Refusal } from "../../../../cli/local/gateway/exchange";
 import { gatewayResponses } from "../../../../cli/local/gateway/gatewayResponse";
-import { testApi, testExchange, testMethod, testRequest, testStage } from "./exchanges";
+import { testApi, testExchange, testMethod, testRequest, testStage } from "../exchanges";
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html

@@ -73,7 +73,7 @@ function setUnlessSet(headers: OutgoingHeaders, name: string, value: string): vo
 }
 
 /** What of a request an integration sends on, besides the body. */
-export interface Outgoing {
+interface Outgoing {
     /** Decoded. */
     readonly pathValue: (exchange: Exchange) => PathValue;
     readonly query: (exchange: Exchange) => [string, string][];

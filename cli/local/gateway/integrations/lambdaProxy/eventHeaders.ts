@@ -63,7 +63,7 @@ function headerName(name: string): HeaderName {
 }
 
 /** The headers of an event, and what else is told of them. */
-export interface EventHeaders {
+interface EventHeaders {
     /** JSON objects. */
     readonly headers: string;
     readonly multiValueHeaders: string;

@@ -1,7 +1,7 @@
 import { JSONPath } from "jsonpath-plus";
 
 /** Finds a path's value; undefined where there is none. */
-export type FindPath = (json: unknown) => unknown;
+type FindPath = (json: unknown) => unknown;
 
 /** `.name`, `['name']`, `["name"]` or `[0]`. */
 const plainStep = /\.([^.[\]*?()\s]+)(?!\()|\[\s*(?:'([^']*)'|"([^"]*)"|(-?\d+))\s*\]/y;

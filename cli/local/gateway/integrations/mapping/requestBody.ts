@@ -1,4 +1,4 @@
-import type { Integration, Method } from "../../../api/api";
+import type { Integration } from "../../../api/api";
 import type { Exchange, Refusal } from "../../exchange";
 import { header } from "../../requestValues";
 import { convertedRequest } from "./contentHandling";
@@ -42,10 +42,7 @@ function templatePayload(exchange: Exchange, handling: Integration["contentHandl
 }
 
 /** What a back end gets as a body: a rendered template, or what the caller sent. */
-export function requestBody(
-    _method: Method,
-    integration: Integration,
-): (exchange: Exchange) => string | Buffer | Refusal {
+export function requestBody(integration: Integration): (exchange: Exchange) => string | Buffer | Refusal {
     const choose = templateChoice(integration);
     const { contentHandling } = integration;
     return (exchange) => {

@@ -14,7 +14,7 @@ export type Node =
 /** What opens a block, and what stands in it; `else` and `elseif` stand among the nodes of an `if`. */
 export type Block = readonly [Opening, ...(Node | Alternative)[]];
 
-export type Opening =
+type Opening =
     | { readonly type: "if"; readonly condition: ExpressionNode }
     | { readonly type: "foreach"; readonly to: string; readonly from: ExpressionNode }
     | { readonly type: "define"; readonly id: string }

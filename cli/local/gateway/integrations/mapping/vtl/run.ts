@@ -46,7 +46,7 @@ export function nested(run: Run, body: Emit): void {
     run.depth--;
 }
 
-export interface Macro {
+interface Macro {
     readonly parameters: readonly string[];
     readonly body: Emit;
 }

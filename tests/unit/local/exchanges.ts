@@ -1,5 +1,5 @@
-import type { Api, Method } from "../../../../cli/local/api/api";
-import type { Exchange, IncomingRequest, StageContext } from "../../../../cli/local/gateway/exchange";
+import type { Api, Integration, Method } from "../../../cli/local/api/api";
+import type { Exchange, IncomingRequest, StageContext } from "../../../cli/local/gateway/exchange";
 
 export function testMethod(httpMethod: string, resourcePath: string, more: Partial<Method> = {}): Method {
     return {
@@ -15,6 +15,24 @@ export function testMethod(httpMethod: string, resourcePath: string, more: Parti
         validator: undefined,
         integration: undefined,
         responses: {},
+        ...more,
+    };
+}
+
+/** A mock, unless it is told otherwise. */
+export function testIntegration(more: Partial<Integration> = {}): Integration {
+    return {
+        type: "MOCK",
+        httpMethod: undefined,
+        uri: undefined,
+        connectionType: "INTERNET",
+        credentials: undefined,
+        requestParameters: {},
+        requestTemplates: {},
+        passthroughBehavior: "WHEN_NO_MATCH",
+        contentHandling: undefined,
+        timeoutInMillis: 29_000,
+        responses: [],
         ...more,
     };
 }
