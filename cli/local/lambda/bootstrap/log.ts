@@ -77,7 +77,7 @@ export class FunctionLog {
 
     /** The SDK's warning of an old Node.js is about this machine's, not about the function's, and would come with each sandbox. */
     private warn(warning: Error): void {
-        if (warning.name !== "NodeVersionSupportWarning") {
+        if (!`${warning.name}: ${warning.message}`.includes("NodeVersionSupportWarning: ")) {
             console.error(`(node:${process.pid}) ${warning.name}: ${warning.message}`);
         }
     }

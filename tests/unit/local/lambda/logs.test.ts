@@ -69,6 +69,7 @@ describe("a function's log", () => {
             {
                 it: `async () => {
                     process.emitWarning('old', 'NodeVersionSupportWarning');
+                    process.emitWarning('NodeVersionSupportWarning: old');
                     process.emitWarning('look', 'Mine');
                     await new Promise(setImmediate);
                 }`,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Integration } from "../../../../cli/local/api/api";
 import { requestBody } from "../../../../cli/local/gateway/integrations/mapping/requestBody";
-import { exchangeOf, integrationOf, methodOf, misconfigured } from "./fixtures";
+import { exchangeOf, integrationOf, misconfigured } from "./fixtures";
 
 const unsupported = { type: "UNSUPPORTED_MEDIA_TYPE", message: "Unsupported Media Type" };
 
