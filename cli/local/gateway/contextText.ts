@@ -1,6 +1,6 @@
 import { type ContextReader, contextReader } from "./context";
-import type { Exchange } from "./exchange";
 import { headerSource } from "./headerSource";
+import { stageVariableReader } from "./plainSources";
 
 type Source = "context" | "stageVariables" | "method.request";
 
@@ -41,10 +41,7 @@ function contextVariable(following: string): Found {
 
 function stageVariable(following: string): Found {
     const name = following.replace(/[.-].*$/, "");
-    return {
-        name,
-        read: ({ stage }: Exchange) => (Object.hasOwn(stage.variables, name) ? stage.variables[name] : undefined),
-    };
+    return { name, read: stageVariableReader(name) };
 }
 
 function requestParameter(following: string): Found {

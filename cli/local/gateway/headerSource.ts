@@ -1,4 +1,5 @@
 import { type ContextReader, contextReader } from "./context";
+import { literalOf, queryReader, stageVariableReader } from "./plainSources";
 import { headersOf, headerValues, queryOf } from "./requestValues";
 
 type ValueReader = (name: string) => ContextReader;
@@ -15,10 +16,7 @@ const requestReaders: Readonly<Record<string, ValueReader>> = {
         const lower = name.toLowerCase();
         return ({ request }) => joined(headerValues(request, lower)) || undefined;
     },
-    querystring:
-        (name) =>
-        ({ request }) =>
-            queryOf(request).last[name],
+    querystring: queryReader,
     multivaluequerystring:
         (name) =>
         ({ request }) =>
@@ -36,7 +34,7 @@ const requestReaders: Readonly<Record<string, ValueReader>> = {
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-gateway-response-using-the-console.html
  */
 export function headerSource(source: string): ContextReader | undefined {
-    const literal = /^'(.*)'$/s.exec(source)?.[1];
+    const literal = literalOf(source);
     if (literal !== undefined) {
         return () => literal;
     }
@@ -45,7 +43,7 @@ export function headerSource(source: string): ContextReader | undefined {
         return contextReader(name);
     }
     if (root === "stageVariables") {
-        return ({ stage }) => (Object.hasOwn(stage.variables, name) ? stage.variables[name] : undefined);
+        return stageVariableReader(name);
     }
     const place = root.slice("method.request.".length);
     return Object.hasOwn(requestReaders, place) ? requestReaders[place]?.(name) : undefined;

@@ -2,19 +2,10 @@ import assert from "node:assert/strict";
 import { gunzipSync, gzipSync, inflateSync } from "node:zlib";
 import { bestCoding, compressed, decompressed } from "../../../../cli/local/gateway/compression";
 import type { IncomingRequest } from "../../../../cli/local/gateway/exchange";
+import { testRequest } from "../exchanges";
 
 function request(headers: Record<string, string>, body = Buffer.alloc(0)): IncomingRequest {
-    return {
-        httpMethod: "GET",
-        rawPath: "/",
-        rawQuery: "",
-        rawHeaders: Object.entries(headers).flat(),
-        body,
-        sourceIp: "127.0.0.1",
-        protocol: "HTTP/1.1",
-        host: "localhost",
-        receivedAt: 0,
-    };
+    return testRequest({ rawHeaders: Object.entries(headers).flat(), body });
 }
 
 const answer = { status: 200, headers: [["Content-Type", "text/plain"]] as const, body: "tea ".repeat(100) };

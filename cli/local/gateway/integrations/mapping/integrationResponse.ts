@@ -1,17 +1,13 @@
 import type { Integration, IntegrationResponse, Method } from "../../../api/api";
 import { chosenType } from "../../accept";
 import type { Answer, Exchange, Overrides, Refusal } from "../../exchange";
+import { literalOf } from "../../plainSources";
 import { header } from "../../requestValues";
 import { remappedResponseHeaders } from "../responseHeaders";
 import { convertedResponse } from "./contentHandling";
 import { configurationFault, mapped } from "./faults";
 import { binaryTypesOf } from "./mediaTypes";
-import {
-    type BackEndAnswer,
-    literalOf,
-    type ResponseParameterReader,
-    responseParameterReader,
-} from "./parameterSource";
+import { type BackEndAnswer, type ResponseParameterReader, responseParameterReader } from "./parameterSource";
 import { Payload } from "./payload";
 import { selectedResponse } from "./selection";
 import { compiledTemplate, type Template } from "./template";

@@ -1,15 +1,11 @@
 import { contextReader } from "../../context";
 import type { Exchange } from "../../exchange";
+import { literalOf, queryReader, stageVariableReader } from "../../plainSources";
 import { queryOf } from "../../requestValues";
 import { spelledHeader } from "../requestHeaders";
 import { jsonPath } from "./jsonPath";
 import { decodedPathParameter } from "./pathParameters";
 import { type Payload, requestPayload } from "./payload";
-
-/** The value of an expression that is a literal. */
-export function literalOf(expression: string): string | undefined {
-    return /^'(.*)'$/s.exec(expression)?.[1];
-}
 
 /** What a back end answered, as response mappings read it. */
 export interface BackEndAnswer {
@@ -57,10 +53,7 @@ function bodyPath(expression: string, root: string): string | undefined {
 
 const requestReaders: Readonly<Record<string, (name: string) => RequestParameterReader>> = {
     path: (name) => (exchange) => decodedPathParameter(exchange, name),
-    querystring:
-        (name) =>
-        ({ request }) =>
-            queryOf(request).last[name],
+    querystring: queryReader,
     multivaluequerystring:
         (name) =>
         ({ request }) =>
@@ -89,7 +82,7 @@ export function requestParameterReader(expression: string): RequestParameterRead
     }
     const [, root = "", name = ""] = /^(method\.request\.[a-z]+|stageVariables|context)\.(.+)$/s.exec(expression) ?? [];
     if (root === "stageVariables") {
-        return ({ stage }) => (Object.hasOwn(stage.variables, name) ? stage.variables[name] : undefined);
+        return stageVariableReader(name);
     }
     if (root === "context") {
         const read = contextReader(name);
