@@ -32,6 +32,21 @@ export function builtChild(): string {
     return childEntry;
 }
 
+/** Removes a folder in which a child that is through may still be writing what it compiled. */
+export function removeFolder(folder: string): void {
+    for (let tries = 1; ; tries++) {
+        try {
+            rmSync(folder, { recursive: true, force: true });
+            return;
+        } catch (error) {
+            if (tries === 100) {
+                throw error;
+            }
+            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+        }
+    }
+}
+
 /** A Pulumi project in a temporary folder. */
 export class ProgramFixture {
     readonly folder = mkdtempSync(join(tmpdir(), "local-program-"));
@@ -73,18 +88,7 @@ export class ProgramFixture {
     }
 
     remove(): void {
-        // A child that is through may still be writing what it compiled.
-        for (let tries = 1; ; tries++) {
-            try {
-                rmSync(this.folder, { recursive: true, force: true });
-                return;
-            } catch (error) {
-                if (tries === 100) {
-                    throw error;
-                }
-                Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
-            }
-        }
+        removeFolder(this.folder);
     }
 }
 

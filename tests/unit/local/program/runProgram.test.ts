@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { buildSync } from "esbuild";
 import type { MaterialisedArchive } from "../../../../cli/local/program/registered";
-import { builtChild, outputs, ProgramFixture, ran, resource, seed } from "./programFixture";
+import { builtChild, outputs, ProgramFixture, ran, removeFolder, resource, seed } from "./programFixture";
 
 const head = 'import * as pulumi from "@pulumi/pulumi";\nimport * as sqs from "@pulumi/aws/sqs";\n';
 const esModule = { "package.json": '{ "type": "module" }' };
@@ -337,7 +337,7 @@ new aws.lambda.Function("fn", { role: "r", code: new asset.AssetArchive({ "index
                 assert.ok(again.took < first.took / 2, `${again.took} after ${first.took}`);
                 fixture.write("handler/word.ts", 'export const word = "two";\n');
                 assert.match((await code()).text, /"two"/);
-                rmSync(fixture.cacheFolder, { recursive: true });
+                removeFolder(fixture.cacheFolder);
                 assert.match((await code()).text, /"two"/);
             } finally {
                 fixture.remove();

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import type { MaterialisedArchive, RegisteredProgram } from "../../../../cli/local/program/registered";
 import { runProgram } from "../../../../cli/local/program/runProgram";
-import { builtChild, resource, seed } from "./programFixture";
+import { builtChild, removeFolder, resource, seed } from "./programFixture";
 
 const repository = resolve(__dirname, "../../../..");
 
@@ -26,7 +26,7 @@ describe("the program of this repository", () => {
                     childEntry: builtChild(),
                 });
             });
-            after(() => rmSync(folder, { recursive: true, force: true }));
+            after(() => removeFolder(folder));
 
             it("registers all that is served", () => {
                 const served = program.resources
