@@ -2,9 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import * as pulumi from "@pulumi/pulumi";
 import { listing } from "../../cli/local/startup/listing";
-import type { MethodAccess } from "../../components";
 import { gatewayResponses } from "../../components/document/gatewayResponses";
 import type { Reason } from "../../handlers/authorizer/decide";
 import { ask } from "../contract/request";
@@ -28,46 +26,7 @@ function table(head: string): string[][] {
     );
 }
 
-/** Who may call what, by the program itself. */
-async function accessMatrix(): Promise<MethodAccess[]> {
-    const tiers = ["bronze", "gold"].map((name) => ({ name, throttle: { rateLimit: 1, burstLimit: 1 } }));
-    pulumi.runtime.setAllConfig({
-        "workdays:tiers": JSON.stringify(tiers),
-        "workdays:customers": "{}",
-        "workdays:corsOrigin": "*",
-        "workdays:stageThrottle": JSON.stringify({ rateLimit: 1, burstLimit: 1 }),
-        "workdays:cacheSeconds": "0",
-        "workdays:executionLogLevel": "OFF",
-        "workdays:logRetentionDays": "7",
-    });
-    const arn = "arn:aws:lambda:eu-west-1:123456789012:function:workdays";
-    await pulumi.runtime.setMocks(
-        {
-            call: () => ({ partition: "aws" }),
-            newResource: ({ name, inputs }) => ({ id: name, state: { arn, ...inputs } }),
-        },
-        "workdays",
-        "dev",
-    );
-    let matrix: MethodAccess[] = [];
-    await pulumi.runtime.runInPulumiStack(async () => {
-        matrix = require("../../index").accessMatrix;
-    });
-    return matrix;
-}
-
 describe("README", () => {
-    it("shows the methods as the program sells them", async () => {
-        const sold = (await accessMatrix()).map(({ httpMethod, path, open, tiers }) => {
-            const mark = (tier: string) => (open || tiers.includes(tier) ? "✔" : "");
-            return [`\`${httpMethod} ${path}\``, open ? "✔" : "", mark("bronze"), mark("gold")];
-        });
-        assert.equal(sold.length, 9);
-        const byMethod = (rows: string[][]) => [...rows].sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
-        const shown = table("| method | open | bronze | gold |");
-        assert.deepEqual(byMethod(shown), byMethod(sold));
-    });
-
     describe("of npm start", () => {
         const project = new ServedProject(repository);
 

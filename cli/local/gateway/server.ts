@@ -45,7 +45,8 @@ export class GatewayServer {
     }
 
     static async listen(host: string, port: number): Promise<GatewayServer> {
-        const server = createServer({ keepAliveTimeout: 60_000, maxHeaderSize: mostHeadBytes });
+        // Idle connections stay: ending them takes a timer for every answer.
+        const server = createServer({ keepAliveTimeout: 0, maxHeaderSize: mostHeadBytes });
         await new Promise<void>((resolve, reject) => {
             server.once("error", (error: NodeJS.ErrnoException) => {
                 const why =
