@@ -62,7 +62,7 @@ async function underLoad(): Promise<void> {
 
 /** A start with npm, and what it came to once it was ready. */
 async function npmStart(cwd: string, args: readonly string[]) {
-    const server = await ServerProcess.start("npm", ["start", "--silent", "--", ...args], { cwd });
+    const server = await ServerProcess.start("npm", ["start", "--silent", "--", ...args], /^\{/, { cwd });
     const all = processTree(server.pid).megabytes;
     const own = processTree(server.pid, /^npm /).megabytes;
     await server.stop();
@@ -72,7 +72,7 @@ async function npmStart(cwd: string, args: readonly string[]) {
 /** From `npm start` in this project until it is ready, beside what npm and node alone take. */
 async function start(): Promise<void> {
     await withFolder(async (folder) => {
-        const script = "exec node -e 'console.log(1); setInterval(() => {}, 1000)'";
+        const script = "exec node -e 'console.log(\"{}\"); setInterval(() => {}, 1000)'";
         writeFileSync(join(folder, "package.json"), JSON.stringify({ scripts: { start: script } }));
         const args = ["--json", "--port", "0", "--state", join(folder, "state")];
         const cold: Awaited<ReturnType<typeof npmStart>>[] = [];

@@ -47,7 +47,7 @@ async function serverlessOffline(folder: string): Promise<ServerProcess> {
     writeFileSync(join(folder, "serverless.yml"), service);
     writeFileSync(join(folder, "price.js"), plain("sold/price.ts"));
     const command = join("node_modules", ".bin", "serverless");
-    return ServerProcess.start(command, ["offline"], { cwd: folder, env, ready: /Server ready/ });
+    return ServerProcess.start(command, ["offline"], /Server ready/, { cwd: folder, env });
 }
 
 /** The local gateway beside serverless-offline: the same handler, behind a key. */
@@ -59,7 +59,7 @@ export async function offlineFigures(): Promise<void> {
             const { keyed } = await compare(
                 { url: `http://127.0.0.1:${port}/items/42/price`, headers: { "x-api-key": apiKey } },
                 { keyed: { url: `${gateway.url}/items/42/price`, headers: { "x-api-key": gateway.apiKey } } },
-                { rounds: 3, seconds: 3 },
+                { rounds: 5, seconds: 3 },
             );
             const against = `${packages.join(" and ")}`;
             print("local gateway beside serverless-offline, 50 connections, one handler behind a key", [

@@ -11,8 +11,6 @@ const root = join(__dirname, "..");
 interface Surroundings {
     readonly cwd?: string;
     readonly env?: Readonly<Record<string, string>>;
-    /** Of the line that says that it is ready. Default: the first line. */
-    readonly ready?: RegExp;
 }
 
 /** A server in a process of its own. */
@@ -25,11 +23,12 @@ export class ServerProcess {
         readonly millis: number,
     ) {}
 
-    /** Starts it, and waits until it says that it is ready. */
+    /** Starts it, and waits for the line that says that it is ready. */
     static async start(
         command: string,
         args: readonly string[],
-        { cwd = root, env = {}, ready = /^/ }: Surroundings = {},
+        ready: RegExp,
+        { cwd = root, env = {} }: Surroundings = {},
     ): Promise<ServerProcess> {
         const started = performance.now();
         const child = spawn(command, args, {
@@ -38,16 +37,15 @@ export class ServerProcess {
             stdio: ["ignore", "pipe", "pipe"],
         });
         let said = "";
-        child.stderr.on("data", (text) => {
-            said += text;
-        });
         const isReady = new Promise<string>((resolve) => {
-            createInterface(child.stdout).on("line", (line) => {
-                said += `${line}\n`;
-                if (ready.test(line)) {
-                    resolve(line);
-                }
-            });
+            for (const stream of [child.stdout, child.stderr]) {
+                createInterface(stream).on("line", (line) => {
+                    said += `${line}\n`;
+                    if (ready.test(line)) {
+                        resolve(line);
+                    }
+                });
+            }
         });
         const ended = once(child, "close").then(([code]): string => {
             throw new Error(`${command} ${args.join(" ")} ended with ${code}: ${said}`);
@@ -84,7 +82,7 @@ export function plain(entry: string): string {
 
 /** The floor that all else is held against: a bare server of Node.js, by its URL. */
 export async function bareServer(): Promise<{ readonly server: ServerProcess; readonly url: string }> {
-    const server = await ServerProcess.start(process.execPath, ["--eval", plain("bareServer.ts")]);
+    const server = await ServerProcess.start(process.execPath, ["--eval", plain("bareServer.ts")], /^\d+$/);
     return { server, url: `http://127.0.0.1:${server.readyLine}` };
 }
 
@@ -99,7 +97,8 @@ export async function localGateway(
     state: string,
 ): Promise<{ readonly server: ServerProcess; readonly url: string; readonly apiKey: string }> {
     const args = ["local", "--cwd", join(__dirname, "sold"), "--state", state, "--port", "0", "--json"];
-    const server = await ServerProcess.start(process.execPath, [join(root, "cli", "bin", "tiered-api.js"), ...args]);
+    const command = join(root, "cli", "bin", "tiered-api.js");
+    const server = await ServerProcess.start(process.execPath, [command, ...args], /^\{/);
     const { url, customers }: Served = JSON.parse(server.readyLine);
     return { server, url, apiKey: customers[0]?.apiKey ?? "" };
 }

@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { LocalError } from "../localError";
 import { newIds } from "./exchanges";
 import type { ServedStage } from "./servedStage";
+import { keepTickShape } from "./tickShape";
 
 /** Where requests go: replaced as a whole when the program is loaded anew. */
 interface Routes {
@@ -45,6 +46,7 @@ export class GatewayServer {
     }
 
     static async listen(host: string, port: number): Promise<GatewayServer> {
+        keepTickShape();
         // Idle connections stay: ending them takes a timer for every answer.
         const server = createServer({ keepAliveTimeout: 0, maxHeaderSize: mostHeadBytes });
         await new Promise<void>((resolve, reject) => {
