@@ -15,13 +15,20 @@ function shown(value: number): string {
     return value.toLocaleString("en", { minimumFractionDigits: 0, maximumFractionDigits: digits });
 }
 
+/** Latencies are whole milliseconds, so that the other may be 0, which nothing is a multiple of. */
+function beside({ value, unit, against, other }: Figure): string {
+    return other > 0
+        ? `${(value / other).toFixed(2)} of ${against} (${shown(other)} ${unit})`
+        : `${against}: ${shown(other)} ${unit}`;
+}
+
 /** One line a figure. */
 export function print(title: string, figures: readonly Figure[]): void {
-    const rows = figures.map(({ what, value, unit, against, other, goal }) => [
-        what,
-        `${shown(value)} ${unit}`,
-        `${(value / other).toFixed(2)} of ${against} (${shown(other)} ${unit})`,
-        goal ? `goal ${goal.text}: ${goal.met ? "met" : "MISSED"}` : "",
+    const rows = figures.map((figure) => [
+        figure.what,
+        `${shown(figure.value)} ${figure.unit}`,
+        beside(figure),
+        figure.goal ? `goal ${figure.goal.text}: ${figure.goal.met ? "met" : "MISSED"}` : "",
     ]);
     const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
     console.log(`\n${title}`);
