@@ -1,3 +1,4 @@
+import type { Quota } from "./quotaPeriod";
 import type { Secret } from "./secret";
 
 /** A key at API Gateway. */
@@ -25,12 +26,6 @@ export interface ImportedApiKey {
     readonly description: string;
     readonly enabled: boolean;
     readonly usagePlanId: string;
-}
-
-export interface Quota {
-    readonly limit: number;
-    readonly period: "DAY" | "WEEK" | "MONTH";
-    readonly offset: number;
 }
 
 /** The calls of API Gateway's control plane that the verbs need. What is not there is undefined or false, not an error. */

@@ -14,10 +14,12 @@ export interface CustomerKey {
     readonly sha256: string;
     /** API Gateway's id of the key; undefined until it has been made. */
     readonly keyId?: string;
-    /** ISO 8601, UTC. */
-    readonly createdAt: string;
-    /** Seconds since 1970, from when on the gate refuses the key; undefined for never. */
+    /** ISO 8601, UTC; undefined where a program declares it. */
+    readonly createdAt?: string;
+    /** Seconds since 1970, from when on the gate refuses the key: another has taken its place. Undefined for never. */
     readonly expiresAt?: number;
+    /** Whether API Gateway refuses the key too, since it or the subscription has ended. */
+    readonly ended?: true;
 }
 
 /** Who pays: what the registry says of a customer. */
@@ -29,10 +31,12 @@ export interface Customer {
     readonly description?: string;
     /** The AWS Marketplace's identifier of the customer. */
     readonly marketplaceCustomerId?: string;
+    /** Seconds since 1970, from when on the gate refuses every key of the customer; undefined for never. */
+    readonly expiresAt?: number;
     /** In the order in which they were made. */
     readonly keys: readonly CustomerKey[];
-    /** ISO 8601, UTC. */
-    readonly createdAt: string;
+    /** ISO 8601, UTC; undefined where a program declares it. */
+    readonly createdAt?: string;
     /** What was begun and has not been finished. */
     readonly operation?: Operation;
 }
@@ -63,14 +67,20 @@ export interface Operation {
     readonly startedAt: string;
     /** Milliseconds since 1970, until when nobody else may go on with it. */
     readonly heldUntil: number;
+    /** Who holds it: another id whenever somebody goes on with it. */
+    readonly hold: string;
     /** How the customer was before; undefined where there was none. */
     readonly before?: Subscription;
     /** By key name, the requests that the key has used of its quota in the period that it began in. */
     readonly used?: Readonly<Record<string, number>>;
+    /** Whether the new key's value was given: then only who has it can go on. */
+    readonly given?: true;
+    /** Whether the gate's cached answers are to be forgotten in the end. */
+    readonly flush?: true;
 }
 
 /** What of a customer API Gateway and the gate have to agree on. */
-export type Subscription = Pick<Customer, "tier" | "status" | "keys">;
+export type Subscription = Pick<Customer, "tier" | "status" | "expiresAt" | "keys">;
 
 /** A change of a customer, kept for good. */
 export interface AuditLine {

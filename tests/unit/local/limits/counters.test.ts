@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { UsageCounters } from "../../../../cli/local/gateway/limits/counters";
-import type { Quota } from "../../../../cli/local/gateway/limits/quota";
+import type { Quota } from "../../../../customers/quotaPeriod";
 
 const daily: Quota = { limit: 3, period: "DAY", offset: 0 };
 const monthly: Quota = { limit: 5, period: "MONTH", offset: 0 };
@@ -37,6 +37,27 @@ describe("the counters of used quotas", () => {
         const counter = new UsageCounters().of("bronze", "key1");
         counter.count(undefined, at("2026-10-05T10:00:00Z"));
         assert.deepEqual(counter.usage(), [{ date: "2026-10-05", used: 1, remaining: null }]);
+    });
+
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-usage-plan-manage-usage.html
+    it("have what is left of a period set, to less and to more than the quota", () => {
+        const counter = new UsageCounters().of("bronze", "key1");
+        const [morning, noon] = [at("2026-10-05T08:00:00Z"), at("2026-10-05T12:00:00Z")];
+        counter.count(daily, morning);
+        counter.setRemaining(daily, 0, noon);
+        assert.equal(counter.usedAt(daily, noon), 3);
+        counter.setRemaining(daily, 7, noon);
+        counter.count(daily, noon);
+        assert.equal(counter.usedAt(daily, noon), -3);
+        assert.deepEqual(counter.usage(), [{ date: "2026-10-05", used: 2, remaining: 6 }]);
+        assert.equal(counter.usedAt(daily, at("2026-10-06T00:00:00Z")), 0);
+    });
+
+    it("are not made by asking for those that are known", () => {
+        const counters = new UsageCounters();
+        assert.equal(counters.known("bronze", "key1"), undefined);
+        assert.deepEqual(counters.toJSON(), {});
+        assert.equal(counters.of("bronze", "key1"), counters.known("bronze", "key1"));
     });
 
     it("keep the last 90 days", () => {

@@ -4,6 +4,7 @@ import type { Exchange } from "../../../../cli/local/gateway/exchange";
 import { Allowances } from "../../../../cli/local/gateway/limits/allowances";
 import { UsageCounters } from "../../../../cli/local/gateway/limits/counters";
 import { keyStep } from "../../../../cli/local/gateway/limits/keyStep";
+import { StageKeys } from "../../../../cli/local/gateway/limits/stageKeys";
 import type { ApiKey, UsagePlan } from "../../../../cli/local/gateway/limits/usagePlans";
 import { testApi, testExchange, testMethod, testRequest, testStage } from "../exchanges";
 
@@ -53,7 +54,7 @@ function world(keys: readonly ApiKey[], plans: readonly UsagePlan[], stages = [d
     const counters = new UsageCounters();
     const allowances = new Allowances(counters, () => clock.now);
     return stages.map((stage) => {
-        const step = keyStep(stage, keys, plans, allowances);
+        const step = keyStep(stage, new StageKeys(stage, keys, plans), allowances);
         return {
             counters,
             call: (more = acme) => {
@@ -130,7 +131,7 @@ describe("a key", () => {
     it("is known to what comes later, also when it is throttled", () => {
         const allowances = new Allowances(new UsageCounters(), () => 0);
         const throttle = { rateLimit: 1, burstLimit: 1 };
-        const step = keyStep(dev, [key("acme")], [plan({ throttle })], allowances);
+        const step = keyStep(dev, new StageKeys(dev, [key("acme")], [plan({ throttle })]), allowances);
         for (const refused of [false, true]) {
             const exchange = testExchange({ stage: dev, method: pet, ...acme });
             assert.equal(step(exchange) !== undefined, refused);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { periodAt, type Quota } from "../../../../cli/local/gateway/limits/quota";
+import { periodAt, type Quota } from "../../../customers/quotaPeriod";
 
 // https://docs.aws.amazon.com/apigateway/latest/api/API_QuotaSettings.html
 
