@@ -1,9 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
+import { placeOfFirst } from "./account/place";
 import { type ServedApis, serveProgram } from "./account/serveProgram";
 import { Snapshots } from "./account/snapshots";
 import { tieredApis } from "./account/tieredApis";
+import { declaredAccount } from "./controlPlane/declaredAccount";
+import { removeEndpoints, writeEndpoints } from "./controlPlane/endpoints";
+import { LocalControlPlane } from "./controlPlane/localControlPlane";
 import { type LocalTables, startTables } from "./dynamodb/startTables";
 import { type TableDefinitions, tableDefinitions } from "./dynamodb/tableDefinitions";
 import { AccessLogFile } from "./gateway/accessLogFile";
@@ -16,7 +20,7 @@ import { LocalError } from "./localError";
 import { projectFile } from "./program/project";
 import { runProgram } from "./program/runProgram";
 import type { Report } from "./startup/report";
-import { StateFolder } from "./state/stateFolder";
+import { StateFolder, stateRoot } from "./state/stateFolder";
 
 export interface LocalOptions {
     /** In the Pulumi project, or below it. */
@@ -51,6 +55,7 @@ export class LocalGateway {
     private readonly work = mkdtempSync(join(tmpdir(), "tiered-api-local-"));
     private server: GatewayServer | undefined;
     private state: StateFolder | undefined;
+    private controlPlane: LocalControlPlane | undefined;
     private tables: LocalTables | undefined;
     private functions: Functions | undefined;
     /** Replaced by a reload, and still with their requests. */
@@ -69,18 +74,19 @@ export class LocalGateway {
     /** Runs the program and serves what it registered. */
     async start(): Promise<Report> {
         const { folder, stack, host, port, fresh } = this.options;
-        const root = resolve(this.options.state ?? join(dirname(projectFile(folder)), ".tiered-api"));
-        this.state = StateFolder.open(join(root, "local"), stack, fresh);
+        this.state = StateFolder.open(stateRoot(folder, this.options.state), stack, fresh);
+        removeEndpoints(this.state.folder);
         this.counters = UsageCounters.fromJSON(this.state.usage);
         this.keeper = setInterval(() => this.keep(), keepEvery);
+        this.controlPlane = await LocalControlPlane.start(this.state.folder);
         this.server = await GatewayServer.listen(host, port);
         return this.load();
     }
 
     /** Runs the program anew and serves what it registers from now on; on a fault, all stays as it was. */
     async load(): Promise<Report> {
-        const { state, server } = this;
-        if (!state || !server) {
+        const { state, server, controlPlane } = this;
+        if (!state || !server || !controlPlane) {
             throw new LocalError("the gateway has not been started");
         }
         const { folder, stack, config, dist, functionLog } = this.options;
@@ -108,11 +114,14 @@ export class LocalGateway {
             dynamodbEndpoint: this.tables?.endpoint,
             log: (name, entry) => functionLog(logicalNames.get(name) ?? name, entry),
         });
+        const own = controlPlane.accountOf(declaredAccount(program), this.counters);
         let served: ServedApis;
         try {
             served = serveProgram(program, {
                 baseUrl: server.url,
                 invoker: functions,
+                plans: [...own.account.plans.values()],
+                keys: own.account.keys.all(),
                 allowances: new Allowances(this.counters, Date.now),
                 snapshots: this.snapshots,
                 logFile: (apiName, stageName) => this.logFile(apiName, stageName),
@@ -124,13 +133,25 @@ export class LocalGateway {
         this.programFiles = program.files;
         this.replaceFunctions(functions);
         server.serve(served);
+        const place = placeOfFirst(program);
+        controlPlane.serve(own.account, served.controls, place);
+        const apis = tieredApis(program);
+        writeEndpoints(state.folder, {
+            pid: process.pid,
+            ...place,
+            apiGateway: controlPlane.url,
+            dynamodb: this.tables?.endpoint ?? "",
+            sts: controlPlane.url,
+            secretsManager: controlPlane.url,
+            tieredApis: apis.map(({ name, registryTable }) => ({ name, registryTable })),
+        });
         const urls = new Map(served.apis.map(({ restApiId, stage, url }) => [`${restApiId} ${stage}`, url]));
         return {
             project: program.project,
             stack: program.stack,
             apis: served.apis,
             outputs: program.components.find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {},
-            tieredApis: tieredApis(program).map((api) => ({
+            tieredApis: apis.map((api) => ({
                 ...api,
                 url: urls.get(`${api.restApiId} ${api.stageName}`) ?? server.url,
             })),
@@ -140,6 +161,7 @@ export class LocalGateway {
                     ...definitions.notices,
                     ...tables.notices,
                     ...tableNotices,
+                    ...own.notices,
                     ...served.notices,
                 ]),
             ],
@@ -150,8 +172,13 @@ export class LocalGateway {
     async close(): Promise<void> {
         this.closing.abort();
         clearInterval(this.keeper);
+        if (this.state) {
+            removeEndpoints(this.state.folder);
+        }
         const functions = [...this.replaced, ...(this.functions ? [this.functions] : [])];
-        await Promise.all([this.server, this.tables, ...functions].map((started) => started?.close()));
+        await Promise.all(
+            [this.server, this.controlPlane, this.tables, ...functions].map((started) => started?.close()),
+        );
         await Promise.all([...this.logs.values()].map((log) => log.close()));
         this.keep();
         this.state?.release();

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runningGateway } from "../../cli/local/controlPlane/endpoints";
 import { LocalGateway, type LocalOptions } from "../../cli/local/localGateway";
 import type { Report } from "../../cli/local/startup/report";
 
@@ -56,6 +57,11 @@ export class ServedProject {
         }
         this.told = await this.gateway.load();
         return this.told;
+    }
+
+    /** Where the calls that on AWS go to AWS are taken. */
+    get running(): ReturnType<typeof runningGateway> {
+        return runningGateway(this.folder, "dev", this.state);
     }
 
     get report(): Report {

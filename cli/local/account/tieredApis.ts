@@ -1,3 +1,4 @@
+import type { Price } from "../../../billing/price";
 import type { RegisteredProgram } from "../program/registered";
 
 /** A method and who may call it. */
@@ -8,6 +9,8 @@ export interface SoldMethod {
     readonly access: "open" | readonly string[];
     /** A request that the method takes: `/countries/DE/holidays?year=2026`. */
     readonly example: string | undefined;
+    /** By tier, for how many calls one counts on a bill, where that is not 1. */
+    readonly weights: Readonly<Record<string, number>>;
 }
 
 export interface SoldTo {
@@ -22,8 +25,12 @@ export interface TieredApi {
     readonly name: string;
     readonly restApiId: string;
     readonly stageName: string;
+    /** The name of the subscription registry's table. */
+    readonly registryTable: string;
     /** In the order in which they were declared. */
     readonly tiers: readonly string[];
+    /** By tier, what those cost that have a price. */
+    readonly prices: Readonly<Record<string, Price>>;
     readonly methods: readonly SoldMethod[];
     readonly customers: readonly SoldTo[];
 }
@@ -38,10 +45,13 @@ interface Outputs {
         readonly path: string;
         readonly open: boolean;
         readonly tiers: readonly string[];
+        readonly weights?: Readonly<Record<string, number>>;
     }[];
+    readonly prices?: Readonly<Record<string, Price>>;
     readonly exampleRequests?: Readonly<Record<string, string>>;
     readonly customerTiers: Readonly<Record<string, string>>;
     readonly apiKeys: Readonly<Record<string, Readonly<Record<string, string>>>>;
+    readonly registryTableName: string;
 }
 
 /** Those of a program, by the outputs that they registered; nothing else is known of them here. */
@@ -51,18 +61,30 @@ export function tieredApis({ components, resources }: RegisteredProgram): Tiered
     return components
         .filter(({ type }) => type === "tiered-api:index:TieredApi")
         .map(({ name, outputs }) => {
-            const { restApiId, stageName, usagePlanIds, accessMatrix, exampleRequests, customerTiers, apiKeys } =
-                outputs as unknown as Outputs;
+            const {
+                restApiId,
+                stageName,
+                usagePlanIds,
+                accessMatrix,
+                prices,
+                exampleRequests,
+                customerTiers,
+                apiKeys,
+                registryTableName,
+            } = outputs as unknown as Outputs;
             return {
                 name,
                 restApiId,
                 stageName,
+                registryTable: registryTableName,
                 tiers: Object.keys(usagePlanIds).sort((a, b) => orderOf(usagePlanIds[a]) - orderOf(usagePlanIds[b])),
-                methods: accessMatrix.map(({ httpMethod, path, open, tiers }) => ({
+                prices: prices ?? {},
+                methods: accessMatrix.map(({ httpMethod, path, open, tiers, weights }) => ({
                     httpMethod,
                     path,
                     access: open ? "open" : tiers,
                     example: exampleRequests?.[`${httpMethod} ${path}`],
+                    weights: weights ?? {},
                 })),
                 customers: Object.entries(customerTiers).map(([id, tier]) => ({
                     id,

@@ -1,6 +1,7 @@
 import type { Method } from "../api/api";
 import type { Invoker } from "../lambda/invoke";
 import { authorizerNotices, authorizerStep } from "./authorizer/authorizerStep";
+import { type AnswerCache, answerCache } from "./authorizer/cache";
 import { unauthorized } from "./authorizer/refusals";
 import type { IntegrationStep, Refusal, StageContext, Step } from "./exchange";
 import { functionNotices } from "./functionNotices";
@@ -12,6 +13,7 @@ import { mappingNotices } from "./integrations/mapping/notices";
 import { mockStep } from "./integrations/mock";
 import type { Allowances } from "./limits/allowances";
 import { keyStep } from "./limits/keyStep";
+import { StageKeys } from "./limits/stageKeys";
 import { type MethodThrottling, stageThrottles } from "./limits/stageThrottle";
 import type { ApiKey, UsagePlan } from "./limits/usagePlans";
 import type { CompiledMethod, Pipeline } from "./pipeline";
@@ -55,14 +57,28 @@ function integrationStep(method: Method, stage: StageContext, invoker: Invoker):
     }
 }
 
-/** All that a stage does with requests, and what it does otherwise than AWS. */
-export function compileStage(stage: StageContext, services: Services): { pipeline: Pipeline; notices: string[] } {
+/** What of a stage may change while it is served. */
+export interface StageControls {
+    readonly keys: StageKeys;
+    /** Forgets what authorizers have answered. */
+    flushAuthorizers(): void;
+}
+
+/** All that a stage does with requests, what of it may change, and what it does otherwise than AWS. */
+export interface CompiledStage {
+    readonly pipeline: Pipeline;
+    readonly controls: StageControls;
+    readonly notices: readonly string[];
+}
+
+export function compileStage(stage: StageContext, services: Services): CompiledStage {
     const { api } = stage;
     const { invoker, now } = services;
     const responses = gatewayResponses(api);
     const throttles = stageThrottles(api.methods, services.throttling, now);
-    const checkKey = keyStep(stage, services.keys, services.plans, services.allowances);
-    const idsByValue = new Map(services.keys.map(({ id, value }) => [value, id]));
+    const keys = new StageKeys(stage, services.keys, services.plans);
+    const checkKey = keyStep(stage, keys, services.allowances);
+    const caches: AnswerCache[] = [];
     const authorizers = new Map<string, Step>();
     const notices = [...api.notices, ...responses.notices, ...throttles.notices];
     const authorize = ({ authorizer }: Method): Step | undefined => {
@@ -71,7 +87,9 @@ export function compileStage(stage: StageContext, services: Services): { pipelin
         }
         let step = authorizers.get(authorizer.id);
         if (step === undefined) {
-            step = authorizerStep(authorizer, stage, invoker, now, (value) => idsByValue.get(value));
+            const cache = answerCache(authorizer);
+            caches.push(...(cache ? [cache] : []));
+            step = authorizerStep(authorizer, stage, invoker, now, (value) => keys.ids.get(value), cache);
             notices.push(...authorizerNotices(authorizer, stage));
             authorizers.set(authorizer.id, step);
         }
@@ -94,5 +112,10 @@ export function compileStage(stage: StageContext, services: Services): { pipelin
     const methods = new Map(api.methods.map((method) => [method, compile(method)]));
     notices.push(...functionNotices(stage, invoker));
     const pipeline = { router: compileRouter(api.methods), methods, refusalAnswer: responses.answer };
-    return { pipeline, notices: [...new Set(notices)] };
+    const flushAuthorizers = () => {
+        for (const cache of caches) {
+            cache.flush();
+        }
+    };
+    return { pipeline, controls: { keys, flushAuthorizers }, notices: [...new Set(notices)] };
 }

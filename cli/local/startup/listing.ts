@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import Table from "cli-table3";
+import { priceText } from "../../../billing/priceText";
 import type { SoldMethod } from "../account/tieredApis";
 import { firstKey, type Report } from "./report";
 
@@ -36,15 +37,22 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
         .join("\n");
 }
 
-/** Who may call what. */
+/** Who may call what. A method that counts for more or less than a call on a tier's bill shows that. */
 function matrix({ tiers, methods }: Tiered): string {
-    const mark = (allowed: boolean) => (allowed ? "✔" : "");
-    const rows = methods.map(({ httpMethod, path, access }) => [
+    const mark = (allowed: boolean, weight = 1) => (allowed ? `✔${weight === 1 ? "" : ` ×${weight}`}` : "");
+    const rows = methods.map(({ httpMethod, path, access, weights }) => [
         `${httpMethod} ${path}`,
         mark(access === "open"),
-        ...tiers.map((tier) => mark(access === "open" || access.includes(tier))),
+        ...tiers.map((tier) => mark(access === "open" || access.includes(tier), weights[tier])),
     ]);
     return table(["method", "open", ...tiers], rows);
+}
+
+/** A line for each tier, in the order of the matrix. */
+function priceLines({ tiers, prices }: Tiered): string {
+    const priced = tiers.some((tier) => prices[tier]);
+    const rows = tiers.map((tier) => [tier, prices[tier] ? priceText(prices[tier]) : "free"]);
+    return priced ? table(rows[0] ?? [], rows.slice(1)) : "";
 }
 
 function customers({ customers: all }: Tiered): string {
@@ -52,6 +60,15 @@ function customers({ customers: all }: Tiered): string {
         Object.entries(apiKeys).map(([name, key]) => [id, tier, name, key]),
     );
     return table(["customer", "tier", "key", ""], rows);
+}
+
+/** The command that lists a TieredApi's customers, in another terminal; its help says of the others. */
+function customersCommand({ name }: Tiered, { stack, tieredApis }: Report): string {
+    const options = [
+        ...(stack === "dev" ? [] : [`--stack ${stack}`]),
+        ...(tieredApis.length === 1 ? [] : [`--api ${name}`]),
+    ];
+    return ["npx tiered-api customers list --local", ...options].join(" ");
 }
 
 /** The best of a tier to try: a method that fewest others may call too, and of these a GET. */
@@ -103,7 +120,8 @@ function exported(outputs: Report["outputs"]): string {
 }
 
 /** The report for a person. */
-export function listing({ project, stack, apis, outputs, tieredApis, notices }: Report): string {
+export function listing(report: Report): string {
+    const { project, stack, apis, outputs, tieredApis, notices } = report;
     const served = apis.map(({ name, stage, url, accessLog }) => [
         `${name}, stage ${stage}`,
         url,
@@ -111,8 +129,10 @@ export function listing({ project, stack, apis, outputs, tieredApis, notices }: 
     ]);
     const parts = tieredApis.flatMap((tiered) => [
         section("Who may call what", matrix(tiered)),
+        section("Prices", priceLines(tiered)),
         section("Customers", tiered.customers.length > 0 ? customers(tiered) : ""),
         section("Try it", indented(curlLines(tiered))),
+        section("Add, move, suspend and remove customers", indented([customersCommand(tiered, report)])),
     ]);
     const rows = served.map((row) => indented(row)).join("\n");
     return [

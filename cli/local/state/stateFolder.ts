@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { LocalError } from "../localError";
+import { projectFile } from "../program/project";
 
 /** What the gateway remembers of a stack from one start to the next. */
 interface Remembered {
@@ -13,6 +14,16 @@ interface Remembered {
 
 /** The seed of a first start: made-up keys are the same wherever the program is tried, so that a README can show them. */
 const firstSeed = createHash("sha256").update("tiered-api local").digest("hex");
+
+/**
+ * The folder in which every stack has its own.
+ *
+ * @param folder in the Pulumi project, or below it
+ * @param state where state is kept; undefined for `.tiered-api` beside Pulumi.yaml
+ */
+export function stateRoot(folder: string, state: string | undefined): string {
+    return join(resolve(state ?? join(dirname(projectFile(folder)), ".tiered-api")), "local");
+}
 
 /** One stack's folder below `.tiered-api`, which keeps itself out of version control. */
 export class StateFolder {
@@ -29,7 +40,7 @@ export class StateFolder {
         mkdirSync(folder, { recursive: true });
         lock(folder, stack);
         if (fresh) {
-            for (const part of ["state.json", "tables", "logs"]) {
+            for (const part of ["state.json", "tables", "logs", "keys.jsonl", "secrets.jsonl"]) {
                 rmSync(join(folder, part), { recursive: true, force: true });
             }
         }
@@ -79,7 +90,8 @@ function read(folder: string): Remembered | undefined {
     }
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process runs. */
+export function isAlive(pid: number): boolean {
     try {
         process.kill(pid, 0);
         return true;

@@ -7,7 +7,7 @@ import { wholeMatch } from "../integrations/mapping/vtl/javaRegExp";
 import { header } from "../requestValues";
 import { type AuthorizerAnswer, readAnswer } from "./answer";
 import { authorizerEvent, type KeyIdOf, tokenHeader } from "./authorizerEvent";
-import { AnswerCache } from "./cache";
+import { type AnswerCache, answerCache } from "./cache";
 import { identityReader, isIdentitySource } from "./identitySources";
 import { apiArn, methodArns } from "./methodArn";
 import type { Decision } from "./policy";
@@ -89,6 +89,7 @@ function decided(exchange: Exchange, answer: AuthorizerAnswer, methodArn: string
  *
  * @param now Milliseconds since 1970.
  * @param keyIdOf For the authorizer's event; by default it names no key's id.
+ * @param cache Where answers are kept; by default in one of the step's own.
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
  */
 export function authorizerStep(
@@ -97,10 +98,10 @@ export function authorizerStep(
     invoker: Invoker,
     now: () => number,
     keyIdOf: KeyIdOf = () => undefined,
+    cache: AnswerCache | undefined = answerCache(authorizer),
 ): Step {
-    const { type, identitySources, resultTtl, credentials } = authorizer;
+    const { type, identitySources, credentials } = authorizer;
     const identityOf = identityReader(identitySources, stage);
-    const cache = resultTtl > 0 && identitySources.length > 0 ? new AnswerCache(resultTtl * 1_000) : undefined;
     const methodArnOf = methodArns(stage);
     const eventOf = authorizerEvent(authorizer, stage, keyIdOf);
     const isToken = tokenCheck(authorizer);
@@ -115,6 +116,7 @@ export function authorizerStep(
         const started = now();
         const payload = eventOf(exchange, methodArn);
         const requestId = randomUUID();
+        const generation = cache?.generation;
         const result = await invoker.invoke({ functionArn: arn, payload, sourceArn, patience, requestId, credentials });
         const latency = now() - started;
         const came = outcome(result);
@@ -123,7 +125,9 @@ export function authorizerStep(
             exchange.authorizerCall = { status, serviceStatus: 200, latency, requestId, error: came.error };
             return came.refusal;
         }
-        cache?.set(identity, came, now());
+        if (cache?.generation === generation) {
+            cache?.set(identity, came, now());
+        }
         exchange.authorizerCall = { status: 200, serviceStatus: 200, latency, requestId };
         return decided(exchange, came, methodArn);
     };

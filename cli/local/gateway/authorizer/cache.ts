@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Authorizer } from "../../api/api";
 import type { AuthorizerAnswer } from "./answer";
 
 interface CachedAnswer {
@@ -25,6 +26,7 @@ function keyOf(identity: string): string {
  */
 export class AnswerCache {
     private readonly answers = new Map<string, CachedAnswer>();
+    private flushes = 0;
 
     constructor(private readonly ttlMillis: number) {}
 
@@ -39,6 +41,16 @@ export class AnswerCache {
         return known?.answer;
     }
 
+    /** How often it was flushed: an answer that was asked for before is not to be kept after. */
+    get generation(): number {
+        return this.flushes;
+    }
+
+    flush(): void {
+        this.answers.clear();
+        this.flushes += 1;
+    }
+
     set(identity: string, answer: AuthorizerAnswer, now: number): void {
         const key = keyOf(identity);
         // Deleted first, so that the oldest stays in front.
@@ -51,4 +63,9 @@ export class AnswerCache {
         }
         this.answers.set(key, { answer, expiresAt: now + this.ttlMillis });
     }
+}
+
+/** A cache for an authorizer; undefined where its answers are not kept. */
+export function answerCache({ resultTtl, identitySources }: Authorizer): AnswerCache | undefined {
+    return resultTtl > 0 && identitySources.length > 0 ? new AnswerCache(resultTtl * 1_000) : undefined;
 }

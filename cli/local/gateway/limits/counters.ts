@@ -1,7 +1,7 @@
-import { day, type Period, periodAt, type Quota } from "./quota";
+import { day, type Period, periodAt, type Quota } from "../../../../customers/quotaPeriod";
 
 /** A day of a key in a plan, as GetUsage tells of it. */
-interface DayUsage {
+export interface DayUsage {
     /** `2026-10-05`, UTC. */
     readonly date: string;
     readonly used: number;
@@ -53,6 +53,15 @@ export class UsageCounter {
             }
         }
         return this.used;
+    }
+
+    /** Sets what is left of the period; more than the quota has is a gift for the period. */
+    setRemaining(quota: Quota, remaining: number, now: number): void {
+        this.usedAt(quota, now);
+        this.used = quota.limit - remaining;
+        const today = this.today !== undefined && now < this.todayEnds ? this.today : this.newDay(now);
+        today.remaining = remaining;
+        this.changed();
     }
 
     /** Counts a request. */
@@ -114,6 +123,11 @@ export class UsageCounters {
             keys.set(keyId, counter);
         }
         return counter;
+    }
+
+    /** The counter of a key that has used a plan. */
+    known(planId: string, keyId: string): UsageCounter | undefined {
+        return this.plans.get(planId)?.get(keyId);
     }
 
     /** By plan and key. */

@@ -1,4 +1,4 @@
-import type { Quota } from "./quota";
+import type { Quota } from "../../../../customers/quotaPeriod";
 import type { Throttle } from "./tokenBucket";
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/api/API_UsagePlan.html */

@@ -89,10 +89,11 @@ describe("a TieredApi", () => {
             usagePlanIds: { bronze: "p2", gold: "p1" },
             accessMatrix: [
                 { httpMethod: "GET", path: "/a", open: true, tiers: [] },
-                { httpMethod: "GET", path: "/b", open: false, tiers: ["gold"] },
+                { httpMethod: "GET", path: "/b", open: false, tiers: ["gold"], weights: { gold: 3 } },
             ],
             exampleRequests: { "GET /a": "/a?x=1" },
             customerTiers: { acme: "gold", bolt: "bronze" },
+            registryTableName: "shop-registry-1",
             apiKeys: { acme: { primary: "key" } },
         };
         const component = { urn: "urn:t", type: "tiered-api:index:TieredApi", name: "shop", outputs };
@@ -103,10 +104,12 @@ describe("a TieredApi", () => {
                 name: "shop",
                 restApiId: "a1",
                 stageName: "dev",
+                registryTable: "shop-registry-1",
                 tiers: ["gold", "bronze"],
+                prices: {},
                 methods: [
-                    { httpMethod: "GET", path: "/a", access: "open", example: "/a?x=1" },
-                    { httpMethod: "GET", path: "/b", access: ["gold"], example: undefined },
+                    { httpMethod: "GET", path: "/a", access: "open", example: "/a?x=1", weights: {} },
+                    { httpMethod: "GET", path: "/b", access: ["gold"], example: undefined, weights: { gold: 3 } },
                 ],
                 customers: [
                     { id: "acme", tier: "gold", apiKeys: { primary: "key" } },

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Authorizer } from "../../../../cli/local/api/api";
 import { authorizerNotices, authorizerStep } from "../../../../cli/local/gateway/authorizer/authorizerStep";
+import { answerCache } from "../../../../cli/local/gateway/authorizer/cache";
 import type { Exchange, Refusal, StageContext } from "../../../../cli/local/gateway/exchange";
 import type { InvocationResult } from "../../../../cli/local/lambda/invoke";
 import { answering, authorizer, exchangeOf, InvokerDouble, policyOf, stage, statement } from "./standIns";
@@ -231,6 +232,21 @@ describe("a cached answer", () => {
         const later = exchangeOf({ rawHeaders: ["Authorization", "t"], receivedAt: Date.UTC(2023, 4, 2, 18, 0, 1) });
         assert.equal((await ask(later))?.type, "ACCESS_DENIED");
         assert.equal(calls.length, 1);
+    });
+
+    it("is not kept where the cache was flushed since it was asked for", async () => {
+        const cache = answerCache(authorizer);
+        const invoker = new InvokerDouble(() => {
+            if (invoker.invocations.length === 1) {
+                cache?.flush();
+            }
+            return allowAll;
+        });
+        const step = authorizerStep(authorizer, stage, invoker, () => 1_000, undefined, cache);
+        for (const calls of [1, 2, 2]) {
+            assert.equal(await step(byToken("t")), undefined);
+            assert.equal(invoker.invocations.length, calls);
+        }
     });
 
     it("does not exist with a time of 0, nor without identity sources", async () => {

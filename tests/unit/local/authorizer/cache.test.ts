@@ -30,6 +30,17 @@ describe("a cache of answers", () => {
         assert.equal(cache.get("a", 5_000), undefined);
     });
 
+    it("forgets all that it has when it is flushed", () => {
+        const cache = new AnswerCache(5_000);
+        cache.set("a", answer("one"), 0);
+        const { generation } = cache;
+        cache.flush();
+        assert.equal(cache.get("a", 0), undefined);
+        assert.notEqual(cache.generation, generation);
+        cache.set("a", answer("two"), 0);
+        assert.equal(cache.get("a", 0)?.result.principalId, "two");
+    });
+
     it("forgets the oldest of too many", () => {
         const cache = new AnswerCache(5_000);
         const one = answer("one");

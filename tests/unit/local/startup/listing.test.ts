@@ -23,14 +23,38 @@ const report: Report = {
             name: "shop",
             restApiId: "a1",
             stageName: "dev",
+            registryTable: "registry",
             url,
             tiers: ["silver", "gold", "empty"],
+            prices: {
+                silver: {
+                    currency: "EUR",
+                    monthlyFee: 4_900,
+                    includedCalls: 10_000,
+                    stepMode: "graduated",
+                    steps: [{ upTo: 100_000, perThousand: 35 }, { perThousand: 12.5 }],
+                    weights: { "GET /prices": 2 },
+                    trialDays: 14,
+                },
+            },
             methods: [
-                { httpMethod: "GET", path: "/items", access: "open", example: "/items" },
-                { httpMethod: "GET", path: "/prices", access: ["gold", "silver"], example: "/prices" },
-                { httpMethod: "POST", path: "/reports", access: ["gold"], example: "/reports" },
-                { httpMethod: "GET", path: "/reports/{id}", access: ["gold"], example: "/reports/7?part=a&b" },
-                { httpMethod: "GET", path: "/unknown/{id}", access: ["silver"], example: undefined },
+                { httpMethod: "GET", path: "/items", access: "open", example: "/items", weights: {} },
+                {
+                    httpMethod: "GET",
+                    path: "/prices",
+                    access: ["gold", "silver"],
+                    example: "/prices",
+                    weights: { silver: 2 },
+                },
+                { httpMethod: "POST", path: "/reports", access: ["gold"], example: "/reports", weights: {} },
+                {
+                    httpMethod: "GET",
+                    path: "/reports/{id}",
+                    access: ["gold"],
+                    example: "/reports/7?part=a&b",
+                    weights: {},
+                },
+                { httpMethod: "GET", path: "/unknown/{id}", access: ["silver"], example: undefined, weights: {} },
             ],
             customers: [
                 { id: "acme", tier: "gold", apiKeys: { batch: "acmebatch", primary: "acmeprimary" } },
@@ -81,10 +105,24 @@ describe("what is told at start", () => {
         assert.match(text, /^shop, stack dev, as API Gateway would serve it\. Ctrl-C ends it\.\n/);
         assert.match(text, /^ {2}method +open +silver +gold +empty$/m);
         assert.match(text, /^ {2}GET \/items +✔ +✔ +✔ +✔$/m);
-        assert.match(text, /^ {2}GET \/prices +✔ +✔$/m);
+        assert.match(text, /^ {2}GET \/prices +✔ ×2 +✔$/m);
+        assert.match(
+            text,
+            /^Prices\n {2}silver +EUR 49\.00 a month, 10,000 calls included, then EUR 0\.35 per 1,000 up to 100,000, EUR 0\.125 beyond \(graduated\), 1 method weighted, 14 days of trial\n {2}gold +free$/m,
+        );
         assert.match(text, /^ {2}acme +gold +primary +acmeprimary$/m);
         assert.match(text, /^ {2}http:\/\/127\.0\.0\.1:3000\/restapis\/admin\/dev$/m);
         assert.match(text, /Not as on AWS\n {2}- a thing is not served here\n$/);
+    });
+
+    it("names the command that manages the customers, with the options that it needs", () => {
+        const [api] = report.tieredApis;
+        const lines = (more: Partial<Report>) => listing({ ...report, ...more }).match(/^ {2}npx tiered-api.*$/gm);
+        assert.deepEqual(lines({}), ["  npx tiered-api customers list --local"]);
+        assert.deepEqual(lines({ stack: "prod", tieredApis: [api!, { ...api!, name: "admin" }] }), [
+            "  npx tiered-api customers list --local --stack prod --api shop",
+            "  npx tiered-api customers list --local --stack prod --api admin",
+        ]);
     });
 
     it("has the program's outputs where there is no TieredApi", () => {
