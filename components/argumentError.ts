@@ -14,3 +14,11 @@ export class ArgumentError extends pulumi.ResourceError {
         return this.message;
     }
 }
+
+/** Refuses all faults of a component's arguments at once, if there are any. */
+export function refuseFaults(type: string, name: string, faults: readonly string[]): void {
+    if (faults.length > 0) {
+        const count = faults.length === 1 ? "a fault" : `${faults.length} faults`;
+        throw new ArgumentError(`${type} "${name}" has ${count}:\n${faults.map((fault) => `  - ${fault}`).join("\n")}`);
+    }
+}

@@ -5,22 +5,24 @@ import type * as iam from "@pulumi/aws/iam";
 import * as lambda from "@pulumi/aws/lambda";
 import * as pulumi from "@pulumi/pulumi";
 import { accountLoggingFor } from "./accountLogging";
-import { AccountLogging, type TieredApiArgs } from "./args";
-import { ArgumentError } from "./argumentError";
+import { AccountLogging, type PriceArgs, type TieredApiArgs } from "./args";
+import { refuseFaults } from "./argumentError";
 import { canonicalJson } from "./document/canonicalJson";
 import { openApiDocument } from "./document/openApi";
 import { type ApiModel, modelOf } from "./model";
 import { exampleRequest } from "./model/exampleRequest";
 import { documentSizeFault } from "./model/limits";
+import { pricesOf, weightsByTier } from "./model/prices";
 import { warningsOf } from "./model/warnings";
 import { accessTable, authorizerFunction } from "./resources/authorizer";
 import { backEndPermissions, integrationValues } from "./resources/backEnds";
-import { type CustomerKey, customerKeys, unlessShared } from "./resources/customerKeys";
+import { type CustomerKey, declaredCustomers, unlessShared } from "./resources/declaredCustomers";
 import { documents, resourcePolicy } from "./resources/documents";
 import * as gateway from "./resources/gateway";
 import { accessLogDestination, executionLogGroup } from "./resources/logs";
 import { usagePlans } from "./resources/plans";
 import { registryTable } from "./resources/registry";
+import { deploymentItem } from "./resources/registryItems";
 
 /** Who may call a method. */
 export interface MethodAccess {
@@ -32,6 +34,8 @@ export interface MethodAccess {
     open: boolean;
     /** The tiers that may, in alphabetical order; none where the method is open. */
     tiers: string[];
+    /** By tier, for how many calls one counts on a bill; absent where it is 1 for all. */
+    weights?: Record<string, number>;
 }
 
 /** The resources behind a TieredApi, for what its arguments do not reach. */
@@ -47,8 +51,12 @@ export interface TieredApiNodes {
     /** By customer, then key. */
     usagePlanKeys: Record<string, Record<string, apigateway.UsagePlanKey>>;
     registry: dynamodb.Table;
-    /** By customer, then key. */
+    /** By customer, then key: what the gate reads. */
     registryItems: Record<string, Record<string, dynamodb.TableItem>>;
+    /** By customer: who is declared. */
+    customerItems: Record<string, dynamodb.TableItem>;
+    /** What is deployed, for who manages run-time customers. */
+    deploymentItem: dynamodb.TableItem;
     authorizer: lambda.Function;
     authorizerRole: iam.Role;
     authorizerLogGroup: cloudwatch.LogGroup;
@@ -92,6 +100,8 @@ export class TieredApi extends pulumi.ComponentResource {
     readonly apiKeys: pulumi.Output<Record<string, Record<string, string>>>;
     /** Who may call what, by path and verb. Known without an engine. */
     readonly accessMatrix: MethodAccess[];
+    /** What each tier costs that has a price, by tier, every default filled in. Known without an engine. */
+    readonly prices: Record<string, PriceArgs>;
     /** By method, a path and query that it takes, made of the examples of its parameters. Known without an engine. */
     readonly exampleRequests: Record<string, string>;
     /** Each declared customer's tier. Known without an engine. */
@@ -139,7 +149,12 @@ export class TieredApi extends pulumi.ComponentResource {
         const methodSettings = gateway.methodSettings(model, restApi, stage, own);
 
         const plans = usagePlans(model, restApi, stage, this);
-        const keys = customerKeys(model, registry, authorizer.function, plans, this);
+        const customers = declaredCustomers(model, registry, authorizer.function, plans, this);
+        const keys = customers.flatMap((customer) => customer.keys);
+        const deployed = deploymentItem(model, registry, restApi, stage, plans, {
+            ...own,
+            dependsOn: [authorizer.function],
+        });
 
         this.url = stage.invokeUrl;
         this.restApiId = restApi.id;
@@ -149,7 +164,8 @@ export class TieredApi extends pulumi.ComponentResource {
         this.apiKeyIds = pulumi.output(byCustomer(keys, ({ apiKey }) => apiKey.id));
         const values = pulumi.output(byCustomer(keys, ({ apiKey }) => apiKey.value));
         this.apiKeys = pulumi.secret(unlessShared(model, values));
-        this.accessMatrix = accessMatrixOf(model);
+        this.prices = pricesOf(model.tiers, model.methods);
+        this.accessMatrix = accessMatrixOf(model, this.prices);
         this.exampleRequests = exampleRequestsOf(model);
         this.customerTiers = Object.fromEntries(model.customers.map(({ id, tier }) => [id, tier]));
         this.registryTableName = registry.name;
@@ -164,6 +180,8 @@ export class TieredApi extends pulumi.ComponentResource {
             usagePlanKeys: byCustomer(keys, ({ usagePlanKey }) => usagePlanKey),
             registry,
             registryItems: byCustomer(keys, ({ registryItem }) => registryItem),
+            customerItems: Object.fromEntries(customers.map(({ id, registryItem }) => [id, registryItem])),
+            deploymentItem: deployed,
             authorizer: authorizer.function,
             authorizerRole: authorizer.role,
             authorizerLogGroup: authorizer.logGroup,
@@ -180,6 +198,7 @@ export class TieredApi extends pulumi.ComponentResource {
             apiKeyIds: this.apiKeyIds,
             apiKeys: this.apiKeys,
             accessMatrix: this.accessMatrix,
+            prices: this.prices,
             exampleRequests: this.exampleRequests,
             customerTiers: this.customerTiers,
             registryTableName: this.registryTableName,
@@ -195,11 +214,7 @@ function checkedModel(name: string, args: TieredApiArgs): { model: ApiModel; war
     if (tooLong !== undefined) {
         faults.push(tooLong);
     }
-    if (faults.length > 0) {
-        const count = faults.length === 1 ? "a fault" : `${faults.length} faults`;
-        const text = `TieredApi "${name}" has ${count}:\n${faults.map((fault) => `  - ${fault}`).join("\n")}`;
-        throw new ArgumentError(text);
-    }
+    refuseFaults("TieredApi", name, faults);
     return { model, warnings: warningsOf(model, bytes) };
 }
 
@@ -233,14 +248,18 @@ function authorizerPermission(
 }
 
 /** Who may call what, from the very table that the gate decides by. */
-function accessMatrixOf(model: ApiModel): MethodAccess[] {
+function accessMatrixOf(model: ApiModel, prices: Record<string, PriceArgs>): MethodAccess[] {
     const table = accessTable(model);
-    return model.methods.map(({ key, httpMethod, path, access }) => ({
-        httpMethod,
-        path,
-        open: access === "open",
-        tiers: [...(table.methods[key] ?? [])],
-    }));
+    return model.methods.map(({ key, httpMethod, path, access }) => {
+        const weights = weightsByTier(prices, { key, access });
+        return {
+            httpMethod,
+            path,
+            open: access === "open",
+            tiers: [...(table.methods[key] ?? [])],
+            ...(Object.keys(weights).length > 0 ? { weights } : {}),
+        };
+    });
 }
 
 function exampleRequestsOf(model: ApiModel): Record<string, string> {

@@ -15,7 +15,9 @@ export * from "./customers";
 export * from "./integrations";
 export * from "./methods";
 export * from "./operations";
+export * from "./prices";
 export * from "./settings";
+export * from "./sweeper";
 export * from "./tiers";
 
 /**

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { PriceArgs } from "./prices";
 
 /**
  * A rate limit, counted with a token bucket. AWS applies it on a best-effort basis: do not rely on it to control
@@ -60,6 +61,9 @@ export interface TierArgs {
      * At most 20, on methods that this tier may call, and only beside a `throttle`. Default: none.
      */
     methodThrottles?: Record<string, ThrottleArgs>;
+
+    /** What the tier costs, from which invoices are made. Default: nothing is charged. */
+    price?: PriceArgs;
 
     /** The AWS Marketplace product code of the usage plan. Default: none. */
     productCode?: string;

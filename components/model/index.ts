@@ -5,6 +5,7 @@ import { limits } from "./limits";
 import { resourcePaths } from "./methodKey";
 import { checkMethods, type MethodModel } from "./methods";
 import { checkOperationIds } from "./operationIds";
+import { checkWeights } from "./prices";
 import { checkSchemas } from "./schemas";
 import { checkSettings } from "./settings";
 import { checkMethodThrottles, checkTiers } from "./tiers";
@@ -45,7 +46,9 @@ export function modelOf(name: string, stackName: string, given: TieredApiArgs): 
         );
     }
     if (Array.isArray(args.tiers)) {
-        checkMethodThrottles(args.tiers, new Map(methods.map((method) => [method.key, method])), faults);
+        const byKey = new Map(methods.map((method) => [method.key, method]));
+        checkMethodThrottles(args.tiers, byKey, faults);
+        checkWeights(args.tiers, byKey, faults);
     }
     const customers = checkCustomers(args.customers, tierNames, faults);
     const model = {

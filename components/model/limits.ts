@@ -24,11 +24,6 @@ export const limits = {
 /** Of a limit that cannot be raised, the share from which on a warning is due. */
 export const nearly = 0.8;
 
-/** The retention periods that CloudWatch Logs knows, in days. */
-export const retentionDays: readonly number[] = [
-    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
-
 /** Why a document of so many bytes is refused, or nothing. */
 export function documentSizeFault(bytes: number): string | undefined {
     return bytes > limits.documentBytes

@@ -3,8 +3,9 @@ import { AccountLogging, AuthorizerScope, EndpointType, ExecutionLogLevel } from
 import { formatFaults } from "./accessLogFormat";
 import { entry, type Faults, show } from "./faults";
 import { checkInput, checkRequired, firehoseArnRule, policyRule, stageVariableRule } from "./inputs";
-import { limits, retentionDays } from "./limits";
+import { limits } from "./limits";
 import { verbs } from "./methodKey";
+import { checkRetention } from "./retention";
 import { checkTags } from "./tags";
 import { checkThrottle } from "./tiers";
 
@@ -32,15 +33,6 @@ const argsProperties: readonly (keyof TieredApiArgs)[] = [
     "accountLogging",
     "tags",
 ];
-
-function checkRetention(path: string, days: number | undefined, faults: Faults): void {
-    if (days !== undefined && !retentionDays.includes(days)) {
-        faults.add(
-            path,
-            `${show(days)} is no retention that CloudWatch Logs knows; give ${retentionDays.join(", ")} days`,
-        );
-    }
-}
 
 function checkCors(cors: TieredApiArgs["cors"], faults: Faults): void {
     if (
@@ -175,14 +167,19 @@ function checkStage(stageName: string, args: TieredApiArgs, faults: Faults): voi
     faults.flag("xrayTracing", args.xrayTracing);
 }
 
-/** Checks what is neither a tier, a method nor a customer. */
-export function checkSettings(name: string, stageName: string, args: TieredApiArgs, faults: Faults): void {
+/** Checks a component's name, to which its children's and eight more characters are added. */
+export function checkName(name: string, faults: Faults): void {
     if (!/^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(name)) {
         faults.add(
             "name",
             `${show(name)} cannot name roles and permissions; use 1 to 40 of A–Z a–z 0–9 _ -, a letter first`,
         );
     }
+}
+
+/** Checks what is neither a tier, a method nor a customer. */
+export function checkSettings(name: string, stageName: string, args: TieredApiArgs, faults: Faults): void {
+    checkName(name, faults);
     faults.object("args", args, argsProperties);
     checkStage(stageName, args, faults);
     checkCors(args.cors, faults);

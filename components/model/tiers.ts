@@ -1,6 +1,7 @@
 import { QuotaPeriod, type ThrottleArgs, type TierArgs } from "../args";
 import { entry, type Faults, show } from "./faults";
 import { limits } from "./limits";
+import { checkPrice } from "./prices";
 import { checkTags } from "./tags";
 
 const namePattern = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
@@ -106,6 +107,7 @@ export function checkTiers(tiers: TierArgs[], faults: Faults): TierArgs[] {
         checkTags(`${path}.tags`, tier.tags, faults);
         checkThrottle(`${path}.throttle`, tier.throttle, faults);
         checkQuota(`${path}.quota`, tier.quota, faults);
+        checkPrice(`${path}.price`, tier.price, faults);
     });
     return [...named.values()].map((index) => tiers[index]!);
 }
@@ -116,6 +118,7 @@ const tierProperties: readonly (keyof TierArgs)[] = [
     "throttle",
     "quota",
     "methodThrottles",
+    "price",
     "productCode",
     "tags",
 ];

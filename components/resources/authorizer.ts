@@ -1,22 +1,10 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type * as dynamodb from "@pulumi/aws/dynamodb";
 import * as pulumi from "@pulumi/pulumi";
 import type { AccessTable } from "../../handlers/authorizer/accessTable";
-import { bundleFile } from "../bundleFile";
 import { canonicalJson } from "../document/canonicalJson";
+import { handlerFile, runtime } from "../handlerFile";
 import type { ApiModel } from "../model";
 import { type NodejsFunction, nodejsFunction } from "./lambdaFunction";
-
-const runtime = "nodejs22.x";
-const root = join(__dirname, "..", "..");
-
-/** The file with the gate's code: built in the published package, bundled on the spot in its own repository. */
-function authorizerFile(): string {
-    const built = join(root, "authorizer", "index.js");
-    const entry = join(root, "handlers", "authorizer", "index.ts");
-    return existsSync(built) ? built : bundleFile({ entry, runtime, external: ["@aws-sdk/*"] });
-}
 
 /** Who may call each keyed method, as the authorizer reads it. */
 export function accessTable({ tiers, methods }: ApiModel): AccessTable {
@@ -31,7 +19,7 @@ export function authorizerFunction(model: ApiModel, registry: dynamodb.Table, pa
         `${model.name}-authorizer`,
         {
             code: new pulumi.asset.AssetArchive({
-                "index.js": new pulumi.asset.FileAsset(authorizerFile()),
+                "index.js": new pulumi.asset.FileAsset(handlerFile("authorizer")),
                 "access.json": new pulumi.asset.StringAsset(canonicalJson(accessTable(model))),
             }),
             handler: "index.handler",

@@ -32,7 +32,10 @@ describe("the resources of an API", () => {
             `aws:cloudwatch/logGroup:LogGroup | cat-authorizer | ${api}`,
             `aws:cloudwatch/logGroup:LogGroup | cat-execution | ${api}`,
             `aws:dynamodb/table:Table | cat-registry | ${api}`,
+            `aws:dynamodb/tableItem:TableItem | cat-deployment | ${api}`,
+            `aws:dynamodb/tableItem:TableItem | cat/acme | ${api}`,
             `aws:dynamodb/tableItem:TableItem | cat/acme/primary | ${api}`,
+            `aws:dynamodb/tableItem:TableItem | cat/bob | ${api}`,
             `aws:dynamodb/tableItem:TableItem | cat/bob/primary | ${api}`,
             `aws:iam/role:Role | cat-authorizer | ${api}`,
             `aws:iam/role:Role | tiered-api-account-logging | ${logging}`,
@@ -107,7 +110,7 @@ describe("the resources of an API", () => {
         }
     });
 
-    it("tell the registry of a key before its plan", () => {
+    it("tell the registry of a customer before a key, and of a key before its plan", () => {
         assert.deepEqual(waits("UsagePlanKey cat/bob/primary"), [
             "ApiKey cat/bob/primary",
             "TableItem cat/bob/primary",
@@ -117,6 +120,19 @@ describe("the resources of an API", () => {
             "ApiKey cat/bob/primary",
             "Function cat-authorizer",
             "Table cat-registry",
+            "TableItem cat/bob",
+        ]);
+        assert.deepEqual(waits("TableItem cat/bob"), ["ApiKey cat/bob/primary", "Table cat-registry"]);
+    });
+
+    it("say that the API is deployed when plans, stage and gate are there", () => {
+        assert.deepEqual(waits("TableItem cat-deployment"), [
+            "Function cat-authorizer",
+            "RestApi cat",
+            "Stage cat",
+            "Table cat-registry",
+            "UsagePlan cat/bronze",
+            "UsagePlan cat/gold",
         ]);
     });
 

@@ -21,6 +21,7 @@ function manyKeys(): TieredApiArgs {
     };
 }
 
+/** By name of the key. */
 const values: Record<string, string> = {
     "cat/acme/primary": madeKeyValue("cat/acme/primary"),
     "cat/bob/primary": givenKey,
@@ -54,6 +55,11 @@ describe("keys", () => {
     const ofKind = (kind: string) =>
         Object.keys(values).map((name) => ({ name, inputs: registered(recording, `${kind} ${name}`).inputs }));
 
+    const hashOf = (name: string) =>
+        createHash("sha256")
+            .update(values[name] ?? "")
+            .digest("hex");
+
     it("are named after customer and key", () => {
         const names = [...recording.registrations.keys()].filter((name) => name.startsWith("ApiKey "));
         assert.deepEqual(
@@ -86,20 +92,30 @@ describe("keys", () => {
     it("are in the registry by their hash alone, as a secret", () => {
         for (const { name, inputs } of ofKind("TableItem")) {
             const { secret: item } = inputs.item as { secret: string };
-            const customerId = name.slice("cat/".length).split("/")[0];
-            const hash = createHash("sha256")
-                .update(values[name] ?? "")
-                .digest("hex");
+            const [customerId, keyName] = name.slice("cat/".length).split("/");
             assert.deepEqual(JSON.parse(item), {
-                pk: { S: `key#${hash}` },
+                pk: { S: `key#${hashOf(name)}` },
                 sk: { S: "subscription" },
                 customerId: { S: customerId },
                 tier: { S: customerId === "bob" ? "bronze" : "gold" },
                 status: { S: customerId === "off" ? "suspended" : "active" },
                 keyId: { S: `id-of-${name}` },
+                keyName: { S: keyName },
                 managedBy: { S: "declared" },
             });
         }
+    });
+
+    it("are with their customer by their hashes alone, as a secret", () => {
+        const { secret: item } = registered(recording, "TableItem cat/eve").inputs.item as { secret: string };
+        assert.deepEqual(JSON.parse(item).keys, {
+            M: Object.fromEntries(
+                ["first", "second"].map((keyName) => {
+                    const name = `cat/eve/${keyName}`;
+                    return [keyName, { M: { sha256: { S: hashOf(name) }, keyId: { S: `id-of-${name}` } } }];
+                }),
+            ),
+        });
     });
 
     it("come out as one secret, by customer and key, and their ids in clear", () => {

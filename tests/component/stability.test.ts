@@ -37,6 +37,7 @@ describe("a change of customers", () => {
     it("who come touches only them", async () => {
         assert.deepEqual(await changes(withCustomers({ bob }), withCustomers({ acme, bob })), [
             "+ ApiKey cat/acme/primary",
+            "+ TableItem cat/acme",
             "+ TableItem cat/acme/primary",
             "+ UsagePlanKey cat/acme/primary",
         ]);
@@ -45,32 +46,36 @@ describe("a change of customers", () => {
     it("who go touches only them", async () => {
         assert.deepEqual(await changes(withCustomers({ acme, bob }), withCustomers({ bob })), [
             "- ApiKey cat/acme/primary",
+            "- TableItem cat/acme",
             "- TableItem cat/acme/primary",
             "- UsagePlanKey cat/acme/primary",
         ]);
     });
 
-    it("who move touches their registry item and their link, and not their key", async () => {
+    it("who move touches their registry items and their link, and not their key", async () => {
         assert.deepEqual(await changes(withCustomers({ acme, bob }), withCustomers({ acme, bob: acme })), [
+            "~ TableItem cat/bob",
             "~ TableItem cat/bob/primary",
             "~ UsagePlanKey cat/bob/primary",
         ]);
     });
 
-    it("who are turned off touches their key and their registry item, and not their link", async () => {
+    it("who are turned off touches their key and their registry items, and not their link", async () => {
         const off = { ...bob, enabled: false };
         assert.deepEqual(await changes(withCustomers({ acme, bob }), withCustomers({ acme, bob: off })), [
             "~ ApiKey cat/bob/primary",
+            "~ TableItem cat/bob",
             "~ TableItem cat/bob/primary",
         ]);
     });
 
-    it("who get a second key touches nothing that was there", async () => {
+    it("who get a second key touches no key that was there", async () => {
         const second = { ...bob, keys: { primary: {}, second: {} } };
         assert.deepEqual(await changes(withCustomers({ acme, bob }), withCustomers({ acme, bob: second })), [
             "+ ApiKey cat/bob/second",
             "+ TableItem cat/bob/second",
             "+ UsagePlanKey cat/bob/second",
+            "~ TableItem cat/bob",
         ]);
     });
 
@@ -108,6 +113,20 @@ describe("a change of order", () => {
         const args = smallApi();
         const changed = await changes(args, { ...args, tiers: [...args.tiers].reverse() });
         assert.deepEqual(changed, ["~ Deployment cat", "~ Function cat-authorizer", "~ RestApi cat"]);
+    });
+});
+
+describe("a change of tiers", () => {
+    it("that come touches what is said of the deployment, and nobody who is there", async () => {
+        const args = smallApi();
+        const changed = await changes(args, { ...args, tiers: [...args.tiers, { name: "silver" }] });
+        assert.deepEqual(changed, [
+            "+ UsagePlan cat/silver",
+            "~ Deployment cat",
+            "~ Function cat-authorizer",
+            "~ RestApi cat",
+            "~ TableItem cat-deployment",
+        ]);
     });
 });
 

@@ -4,19 +4,22 @@ import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Project, repository, type Tarball, testedVersion } from "./project";
 
-/** What a user may write down, and what `BundledFunction` and `TieredApi` are made of; all else stays private. */
+/** What a user may write down, and what the components are made of; all else stays private. */
 const declarations = [
     "args/customers",
     "args/index",
     "args/integrations",
     "args/methods",
     "args/operations",
+    "args/prices",
     "args/settings",
+    "args/sweeper",
     "args/tiers",
     "bundledFunction",
     "index",
     "model/accessLogFormat",
     "resources/lambdaFunction",
+    "subscriptionSweeper",
     "tieredApi",
 ].map((file) => `dist/components/${file}.d.ts`);
 
@@ -59,21 +62,19 @@ describe("the package", () => {
     after(() => project.remove());
 
     describe("its tarball", () => {
-        it("holds the library, the gate's bundle and what is said of them, and nothing else", () => {
+        it("holds the library, its functions' bundles and what is said of them, and nothing else", () => {
             const files = tarball.files.map(({ path }) => path);
-            const modules = files.filter((path) => /^dist\/components\/[\w/]+\.js$/.test(path));
             assert.deepEqual(
-                files.filter((path) => !modules.includes(path)).sort(),
+                files.sort(),
                 [
                     "CHANGELOG.md",
                     "LICENSE",
                     "README.md",
                     "package.json",
-                    "dist/authorizer/index.js",
+                    ...["authorizer", "components", "sweeper"].map((part) => `dist/${part}/index.js`),
                     ...declarations,
                 ].sort(),
             );
-            assert.ok(modules.includes("dist/components/index.js"));
         });
 
         it("stays under 200 KB, packed and unpacked", () => {
@@ -122,7 +123,13 @@ describe("the package", () => {
             const program = `import * as all from "pulumi-tiered-api"; console.log(Object.keys(all).join());`;
             const { stdout, stderr } = project.run("node", ["--input-type=module", "--eval", program]);
             const names = stdout.trim().split(",");
-            for (const name of ["TieredApi", "BundledFunction", "QuotaPeriod", "defaultAccessLogFields"]) {
+            for (const name of [
+                "TieredApi",
+                "BundledFunction",
+                "SubscriptionSweeper",
+                "QuotaPeriod",
+                "defaultAccessLogFields",
+            ]) {
                 assert.ok(names.includes(name), `${name} is not among ${names.join(", ")} ${stderr}`);
             }
         });
@@ -139,6 +146,21 @@ describe("the package", () => {
             const registered: { type: string }[] = JSON.parse(published.stdout);
             assert.ok(registered.some(({ type }) => type === "aws:lambda/function:Function"));
             assert.deepEqual(registered, JSON.parse(source.stdout));
+        });
+
+        it("names its functions in the stack of an error", () => {
+            project.write(
+                "failing.js",
+                `const { TieredApi } = require("pulumi-tiered-api");
+                try { new TieredApi("probe", { get tiers() { throw new Error("not ours"); } }); } catch (error) { console.log(error.stack); }`,
+            );
+            const { stdout } = project.run("node", ["failing.js"]);
+            for (const name of ["modelOf", "checkedModel", "new TieredApi"]) {
+                assert.match(
+                    stdout,
+                    new RegExp(`at ${name} \\(.*/pulumi-tiered-api/dist/components/index\\.js:\\d+:\\d+\\)`),
+                );
+            }
         });
 
         it("says what BundledFunction needs where esbuild is not installed", () => {

@@ -1,4 +1,4 @@
-// Prints what a TieredApi of the package named on the command line registers: `node registered.js pulumi-tiered-api`.
+// Prints what a TieredApi and a SubscriptionSweeper of the package named on the command line registers: `node registered.js pulumi-tiered-api`.
 const { readFileSync } = require("node:fs");
 const { createRequire } = require("node:module");
 const { join } = require("node:path");
@@ -45,9 +45,9 @@ async function main() {
         "dev",
     );
     await pulumi.runtime.runInPulumiStack(async () => {
-        const { TieredApi } = here(process.argv[2]);
+        const { SubscriptionSweeper, TieredApi } = here(process.argv[2]);
         const integration = { mock: { body: "{}" } };
-        new TieredApi("probe", {
+        const api = new TieredApi("probe", {
             tiers: [{ name: "bronze", throttle: { rateLimit: 1, burstLimit: 2 } }, { name: "gold" }],
             methods: {
                 "GET /open": { open: true, integration },
@@ -57,6 +57,7 @@ async function main() {
             customers: { acme: { tier: "gold" } },
             cors: { origins: ["*"] },
         });
+        new SubscriptionSweeper("probe", { api });
     });
     await pulumi.runtime.disconnect();
     registered.sort((a, b) => (`${a.type} ${a.name}` < `${b.type} ${b.name}` ? -1 : 1));

@@ -1,11 +1,11 @@
 import * as apigateway from "@pulumi/aws/apigateway";
-import * as dynamodb from "@pulumi/aws/dynamodb";
+import type * as dynamodb from "@pulumi/aws/dynamodb";
 import * as pulumi from "@pulumi/pulumi";
 import { ArgumentError } from "../argumentError";
-import { sha256 } from "../document/canonicalJson";
 import type { ApiModel } from "../model";
 import { type CustomerModel, type KeyModel, keyValueFault, keyValuePath, sharedKeyFaults } from "../model/customers";
 import { checked } from "./checked";
+import { customerItem, keyItem } from "./registryItems";
 
 /** A declared key: at API Gateway, in the registry, and in its tier's plan. */
 export interface CustomerKey {
@@ -16,19 +16,11 @@ export interface CustomerKey {
     readonly usagePlanKey: apigateway.UsagePlanKey;
 }
 
-/** What the key's place in the registry holds: the key's SHA-256, never the key. */
-function registryItem(customer: CustomerModel, apiKey: apigateway.ApiKey): pulumi.Output<string> {
-    return pulumi.all([apiKey.value, apiKey.id]).apply(([value, keyId]) =>
-        JSON.stringify({
-            pk: { S: `key#${sha256(value)}` },
-            sk: { S: "subscription" },
-            customerId: { S: customer.id },
-            tier: { S: customer.tier },
-            status: { S: customer.enabled ? "active" : "suspended" },
-            keyId: { S: keyId },
-            managedBy: { S: "declared" },
-        }),
-    );
+/** A declared customer with its keys. */
+export interface DeclaredCustomer {
+    readonly id: string;
+    readonly registryItem: dynamodb.TableItem;
+    readonly keys: readonly CustomerKey[];
 }
 
 function givenValue(key: KeyModel): pulumi.Output<string> | undefined {
@@ -38,57 +30,58 @@ function givenValue(key: KeyModel): pulumi.Output<string> | undefined {
     return pulumi.secret(checked(keyValuePath(key), key.value, keyValueFault));
 }
 
+function apiKeyOf(model: ApiModel, customer: CustomerModel, key: KeyModel, parent: pulumi.Resource): apigateway.ApiKey {
+    return new apigateway.ApiKey(
+        `${model.name}/${customer.id}/${key.keyName}`,
+        {
+            enabled: customer.enabled,
+            value: givenValue(key),
+            description: customer.args.description ?? `Customer ${customer.id} of ${model.name}`,
+            customerId: customer.args.marketplaceCustomerId,
+            tags: { ...model.args.tags, ...customer.args.tags },
+        },
+        { parent },
+    );
+}
+
 /**
- * The keys of the declared customers, each named after customer and key alone. The registry knows a key before its plan
- * does, and until after: the gate never meets a metered key that it has not heard of.
+ * The declared customers and their keys, each named after customer and key alone.
+ *
+ * A key comes in this order, and goes in the other: made at API Gateway, where it opens nothing yet; the customer, which
+ * fails where the id is somebody else's; what the gate reads of the key; the plan. So the gate never meets a metered key
+ * that it has not heard of.
  */
-export function customerKeys(
+export function declaredCustomers(
     model: ApiModel,
     registry: dynamodb.Table,
     gate: pulumi.Resource,
     plans: Readonly<Record<string, apigateway.UsagePlan>>,
     parent: pulumi.Resource,
-): CustomerKey[] {
-    return model.customers.flatMap((customer) =>
-        customer.keys.map((key) => {
-            const { customerId, keyName } = key;
-            const name = `${model.name}/${customerId}/${keyName}`;
-            const apiKey = new apigateway.ApiKey(
-                name,
-                {
-                    enabled: customer.enabled,
-                    value: givenValue(key),
-                    description: customer.args.description ?? `Customer ${customerId} of ${model.name}`,
-                    customerId: customer.args.marketplaceCustomerId,
-                    tags: { ...model.args.tags, ...customer.args.tags },
-                },
-                { parent },
-            );
-            const item = new dynamodb.TableItem(
-                name,
-                {
-                    tableName: registry.name,
-                    hashKey: "pk",
-                    rangeKey: "sk",
-                    item: registryItem(customer, apiKey),
-                },
-                // A gate that has not heard of a new tier would refuse who moves to it.
-                { parent, dependsOn: gate },
-            );
+): DeclaredCustomer[] {
+    return model.customers.map((customer) => {
+        const { id } = customer;
+        const apiKeys = customer.keys.map((key) => ({ ...key, apiKey: apiKeyOf(model, customer, key, parent) }));
+        const byName = Object.fromEntries(apiKeys.map(({ keyName, apiKey }) => [keyName, apiKey]));
+        const ofCustomer = customerItem(model, customer, registry, byName, { parent });
+        const keys = apiKeys.map(({ keyName, apiKey }) => {
+            // A gate that has not heard of a new tier would refuse who moves to it.
+            const waits = { parent, dependsOn: [gate, ofCustomer] };
+            const ofKey = keyItem(model, customer, keyName, registry, apiKey, waits);
             const usagePlanKey = new apigateway.UsagePlanKey(
-                name,
+                `${model.name}/${id}/${keyName}`,
                 { keyId: apiKey.id, keyType: "API_KEY", usagePlanId: plans[customer.tier]?.id ?? "" },
                 {
                     parent,
-                    dependsOn: item,
+                    dependsOn: ofKey,
                     // A key may be in one plan of a stage only, so the old link goes first.
                     deleteBeforeReplace: true,
                     additionalSecretOutputs: ["value"],
                 },
             );
-            return { customerId, keyName, apiKey, registryItem: item, usagePlanKey };
-        }),
-    );
+            return { customerId: id, keyName, apiKey, registryItem: ofKey, usagePlanKey };
+        });
+        return { id, registryItem: ofCustomer, keys };
+    });
 }
 
 /**
