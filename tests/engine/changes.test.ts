@@ -87,6 +87,7 @@ describeEngine("changes to an API that is in use", () => {
         assert.equal(await statusOf("bella", reports), 403);
         change(({ customers }) => Object.assign(customers!.bella!, { tier: "bronze" }));
         assert.deepEqual(await deploy(), [
+            "update TableItem shop/bella",
             "update TableItem shop/bella/primary",
             "delete-replaced UsagePlanKey shop/bella/primary",
             "replace UsagePlanKey shop/bella/primary",
@@ -103,6 +104,7 @@ describeEngine("changes to an API that is in use", () => {
         change(({ customers }) => Object.assign(customers!.acme!, { enabled: false }));
         assert.deepEqual((await deploy()).sort(), [
             "update ApiKey shop/acme/primary",
+            "update TableItem shop/acme",
             "update TableItem shop/acme/primary",
         ]);
         await forgotten();
@@ -117,6 +119,7 @@ describeEngine("changes to an API that is in use", () => {
         assert.deepEqual(await deploy(), [
             "delete UsagePlanKey shop/carol/primary",
             "delete TableItem shop/carol/primary",
+            "delete TableItem shop/carol",
             "delete ApiKey shop/carol/primary",
         ]);
         assert.equal(target.keys.carol, undefined);

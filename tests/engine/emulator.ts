@@ -34,14 +34,15 @@ export async function restApiIds(inRegion = region): Promise<string[]> {
     return (item as { id: string }[]).map(({ id }) => id);
 }
 
-async function logs(operation: string, input: object): Promise<Record<string, unknown>> {
+/** Calls a service that speaks JSON. */
+async function json(service: string, target: string, input: object): Promise<Record<string, unknown>> {
     return answered(
         await fetch(emulatorUrl, {
             method: "POST",
             headers: {
-                Authorization: authorization("logs", region),
+                Authorization: authorization(service, region),
                 "Content-Type": "application/x-amz-json-1.1",
-                "X-Amz-Target": `Logs_20140328.${operation}`,
+                "X-Amz-Target": target,
             },
             body: JSON.stringify(input),
         }),
@@ -50,8 +51,40 @@ async function logs(operation: string, input: object): Promise<Record<string, un
 
 /** The lines of a log group. */
 export async function logLines(logGroupName: string): Promise<string[]> {
-    const { events = [] } = await logs("FilterLogEvents", { logGroupName, limit: 10_000 });
+    const { events = [] } = await json("logs", "Logs_20140328.FilterLogEvents", { logGroupName, limit: 10_000 });
     return (events as { message: string }[]).map(({ message }) => message);
+}
+
+/** An item in DynamoDB's own form: `{ S: "text" }`. */
+export type Item = Record<string, { S?: string; N?: string; M?: Item }>;
+
+/** An item of a table, if it is there. */
+export async function tableItem(table: string, pk: string, sk: string): Promise<Item | undefined> {
+    const input = { TableName: table, Key: { pk: { S: pk }, sk: { S: sk } }, ConsistentRead: true };
+    return (await json("dynamodb", "DynamoDB_20120810.GetItem", input)).Item as Item | undefined;
+}
+
+export async function putTableItem(table: string, item: Item): Promise<void> {
+    await json("dynamodb", "DynamoDB_20120810.PutItem", { TableName: table, Item: item });
+}
+
+export async function deleteTableItem(table: string, pk: string, sk: string): Promise<void> {
+    const input = { TableName: table, Key: { pk: { S: pk }, sk: { S: sk } } };
+    await json("dynamodb", "DynamoDB_20120810.DeleteItem", input);
+}
+
+/** Calls a function, and answers the error that it ended with, if any. */
+export async function invoke(functionName: string): Promise<unknown> {
+    const response = await fetch(`${emulatorUrl}/2015-03-31/functions/${functionName}/invocations`, {
+        method: "POST",
+        headers: { Authorization: authorization("lambda", region) },
+        body: "{}",
+    });
+    const text = await response.text();
+    if (!response.ok) {
+        throw new Error(`the emulator answered ${response.status}: ${text}`);
+    }
+    return response.headers.has("x-amz-function-error") ? JSON.parse(text) : undefined;
 }
 
 /** The names of the policies that a role has, in the order of the alphabet; throws where there is no such role. */
