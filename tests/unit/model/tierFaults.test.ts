@@ -64,7 +64,7 @@ describe("faults of tiers", () => {
             "an unknown property",
             tier({ quotas: {} }),
             [
-                "tiers[0].quotas: there is no such property, only name, description, throttle, quota, methodThrottles, productCode, tags",
+                "tiers[0].quotas: there is no such property, only name, description, throttle, quota, methodThrottles, price, productCode, tags",
             ],
         ],
         [
