@@ -1,5 +1,7 @@
 import { gateFigures } from "./gate";
 import { gatewayFigures } from "./gateway";
+import { importFigures } from "./import";
+import { invoiceFigures } from "./invoices";
 import { modelFigures } from "./model";
 import { offlineFigures } from "./offline";
 import { previewFigures } from "./preview";
@@ -12,6 +14,8 @@ const benchmarks: Record<string, () => Promise<void>> = {
     preview: previewFigures,
     gateway: gatewayFigures,
     offline: offlineFigures,
+    invoices: invoiceFigures,
+    import: importFigures,
 };
 
 /** Runs the benchmarks that the command line names, or all. */

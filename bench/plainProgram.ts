@@ -17,6 +17,9 @@ function outputsOf({ type, inputs }: Recorded, place: number): Record<string, st
     if (type.startsWith("aws:lambda/function:")) {
         made.arn = `arn:aws:lambda:eu-west-1:123456789012:function:${made.arn}`;
     }
+    if (type === "aws:apigateway/restApi:RestApi") {
+        made.executionArn = `arn:aws:execute-api:eu-west-1:123456789012:${made.executionArn}`;
+    }
     const given = (property: string) => property !== "stageName" && inputs[property] !== undefined;
     return Object.fromEntries(Object.entries(made).filter(([property]) => !given(property)));
 }
@@ -79,7 +82,7 @@ class Writer {
     ) {}
 
     private text(value: string): string {
-        const parts = value.split(/((?:arn:aws:lambda:[\w:-]+:function:)?[a-z]+\d+end)/i);
+        const parts = value.split(/((?:arn:aws:(?:lambda:[\w:-]+:function|execute-api:[\w:-]+):)?[a-z]+\d+end)/i);
         if (!parts.some((part) => this.outputs.has(part))) {
             return JSON.stringify(value);
         }
@@ -130,14 +133,25 @@ async function textOf(asset: unknown): Promise<string> {
     throw new Error("an archive holds something else than files and texts");
 }
 
+/** The variable of a plain program's resource, by the last part of its type and its name. */
+type PlainVariables = (type: string, name: string) => string;
+
+function variable(place: number): string {
+    if (place < 0) {
+        throw new Error("the plain program has no such resource");
+    }
+    return `resource${place}`;
+}
+
 /**
  * Writes, as index.ts in a folder, a program that makes the same resources as another one, in as many plain statements:
- * without a component, a check, a derived document or a bundler.
+ * without a component, a check, a derived document or a bundler. `more` is source to go after them.
  */
 export async function writePlainProgram(
     folder: string,
     program: () => void,
     config: Record<string, string>,
+    more: (variables: PlainVariables) => string = () => "",
 ): Promise<void> {
     const { resources, outputs, dependsOn } = await record(program, config);
     const writer = new Writer(folder, outputs);
@@ -158,6 +172,9 @@ export async function writePlainProgram(
         ...imports,
         ...statements,
         `export const ids = [${all}];`,
+        more((type, name) =>
+            variable(resources.findIndex((one) => one.type.endsWith(`:${type}`) && one.name === name)),
+        ),
     ];
     writeFileSync(join(folder, "index.ts"), `${source.join("\n")}\n`);
 }

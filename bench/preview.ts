@@ -3,10 +3,14 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSy
 import { join } from "node:path";
 import { engineIsMissing, withScratch } from "./engine";
 import { type Figure, median, print } from "./figures";
+import { plainCustomers } from "./plainCustomers";
 import { writePlainProgram } from "./plainProgram";
 
 const root = join(__dirname, "..");
-const rounds = 5;
+const rounds = { few: 5, many: 3 };
+
+/** Declared customers of a stack that has many. */
+const many = 1_000;
 
 /** A program's folder with a stack, ready to be previewed. */
 class Workspace {
@@ -63,9 +67,9 @@ function configOf(workspace: Workspace): Record<string, string> {
 }
 
 /** Seconds of a preview, by workspace, which take turns. Each has to create the same. */
-function medians<Name extends string>(workspaces: Record<Name, Workspace>): Record<Name, number> {
+function medians<Name extends string>(workspaces: Record<Name, Workspace>, times: number): Record<Name, number> {
     const entries = Object.entries<Workspace>(workspaces);
-    const rows = Array.from({ length: rounds }, () => entries.map(([, workspace]) => workspace.preview()));
+    const rows = Array.from({ length: times }, () => entries.map(([, workspace]) => workspace.preview()));
     const created = new Set(rows.flat().map((preview) => preview.created.join()));
     if (created.size > 1) {
         throw new Error(`the programs differ: ${[...created].join(" and ")}`);
@@ -77,37 +81,86 @@ function medians<Name extends string>(workspaces: Record<Name, Workspace>): Reco
     return Object.fromEntries(found) as Record<Name, number>;
 }
 
-/** What the component costs a preview of the nine-method program. */
+/** The nine-method program on the published library. */
+function publishedProgram(folder: string, env: Record<string, string>): Workspace {
+    const workspace = new Workspace(folder, env, ["handlers", "dist"]);
+    const program = readFileSync(join(root, "index.ts"), "utf8");
+    writeFileSync(join(folder, "index.ts"), program.replace('"./components"', '"pulumi-tiered-api"'));
+    return workspace;
+}
+
+const program = () => require(join(root, "index.ts"));
+
+function compared(what: string, value: number, other: number): Figure {
+    const goal = { text: "at most 1.2 times", met: value <= 1.2 * other };
+    return { what, value, unit: "s", against: "a plain program with the same resources", other, goal };
+}
+
+/** What the components cost a preview of the nine-method program. */
+async function ofFewCustomers(): Promise<void> {
+    await withScratch(async (folder, env) => {
+        const source = new Workspace(join(folder, "source"), env, ["index.ts", "components", "customers", "handlers"]);
+        const published = publishedProgram(join(folder, "published"), env);
+        const plain = new Workspace(join(folder, "plain"), env);
+        await writePlainProgram(plain.folder, program, configOf(source));
+        const seconds = medians({ source, published, plain }, rounds.few);
+        print("pulumi preview of the nine-method program, nothing deployed yet", [
+            compared("with the published library", seconds.published, seconds.plain),
+            compared("with the library's source", seconds.source, seconds.plain),
+        ]);
+    });
+}
+
+/** Customers beside those that the stack's configuration declares, each with its tier. */
+function manyCustomers(declared: Record<string, object>): Record<string, string> {
+    const count = many - Object.keys(declared).length;
+    const tiers = ["bronze", "gold"];
+    return Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [`customer-${index}`, tiers[index % tiers.length] ?? ""]),
+    );
+}
+
+/** What they cost where a thousand customers are declared, each of whom is four resources. */
+async function ofManyCustomers(): Promise<void> {
+    await withScratch(async (folder, env) => {
+        const published = publishedProgram(join(folder, "published"), env);
+        const config = configOf(published);
+        const declared: Record<string, object> = JSON.parse(config["workdays:customers"] ?? "{}");
+        const more = manyCustomers(declared);
+
+        const plain = new Workspace(join(folder, "plain"), env);
+        await writePlainProgram(plain.folder, program, config, (variable) =>
+            [
+                'import { createHash } from "node:crypto";',
+                `const registry = ${variable("Table", "workdays-registry")};`,
+                `const gate = ${variable("Function", "workdays-authorizer")};`,
+                `const plans: Record<string, apigateway.UsagePlan> = { bronze: ${variable("UsagePlan", "workdays/bronze")}, gold: ${variable("UsagePlan", "workdays/gold")} };`,
+                plainCustomers("workdays", more),
+            ].join("\n"),
+        );
+
+        const all = { ...declared, ...Object.fromEntries(Object.entries(more).map(([id, tier]) => [id, { tier }])) };
+        const stackFile = join(published.folder, "Pulumi.dev.yaml");
+        const settings = readFileSync(stackFile, "utf8");
+        // JSON is YAML too.
+        const line = `  workdays:customers: ${JSON.stringify(all)}\n`;
+        writeFileSync(stackFile, settings.replace(/ {2}workdays:customers:\n(?: {4}.*\n)+/, line));
+
+        const seconds = medians({ published, plain }, rounds.many);
+        print(`pulumi preview of the same program with ${many.toLocaleString("en")} declared customers`, [
+            compared("with the published library", seconds.published, seconds.plain),
+        ]);
+    });
+}
+
+/** What the components cost previews. */
 export async function previewFigures(): Promise<void> {
     const missing = engineIsMissing();
     if (missing) {
         console.log(`\npreview of the nine-method program: not measured, for ${missing}`);
         return;
     }
-    await withScratch(async (folder, env) => {
-        const source = new Workspace(join(folder, "source"), env, ["index.ts", "components", "handlers"]);
-        const config = configOf(source);
-
-        execFileSync(process.execPath, [join(root, "scripts", "build.js")]);
-        const published = new Workspace(join(folder, "published"), env, ["handlers", "dist"]);
-        const program = readFileSync(join(root, "index.ts"), "utf8");
-        writeFileSync(join(published.folder, "index.ts"), program.replace('"./components"', '"pulumi-tiered-api"'));
-
-        const plain = new Workspace(join(folder, "plain"), env);
-        await writePlainProgram(plain.folder, () => require(join(root, "index.ts")), config);
-
-        const seconds = medians({ source, published, plain });
-        const compared = (what: string, value: number): Figure => ({
-            what,
-            value,
-            unit: "s",
-            against: "a plain program with the same resources",
-            other: seconds.plain,
-            goal: { text: "at most 1.2 times", met: value <= 1.2 * seconds.plain },
-        });
-        print("pulumi preview of the nine-method program, nothing deployed yet", [
-            compared("with the published library", seconds.published),
-            compared("with the library's source", seconds.source),
-        ]);
-    });
+    execFileSync(process.execPath, [join(root, "scripts", "build.js")]);
+    await ofFewCustomers();
+    await ofManyCustomers();
 }

@@ -7,11 +7,12 @@ import { gatewayResponses } from "../components/document/gatewayResponses";
 import { identitySources } from "../components/document/openApi";
 import { type ApiModel, modelOf } from "../components/model";
 import { authorizerFunction } from "../components/resources/authorizer";
-import { customerKeys } from "../components/resources/customerKeys";
+import { declaredCustomers } from "../components/resources/declaredCustomers";
 import * as gateway from "../components/resources/gateway";
 import { accessLogDestination } from "../components/resources/logs";
 import { usagePlans } from "../components/resources/plans";
 import { registryTable } from "../components/resources/registry";
+import { deploymentItem } from "../components/resources/registryItems";
 
 interface Override {
     readonly statusCode?: string;
@@ -50,7 +51,9 @@ export class SingleResources extends pulumi.ComponentResource {
         const dependsOn = [permission, accountLoggingFor(name, undefined)];
         const stage = gateway.stage(model, restApi, deployment, accessLog.arn, { ...own, dependsOn });
         gateway.methodSettings(model, restApi, stage, own);
-        customerKeys(model, registry, fn, usagePlans(model, restApi, stage, this), this);
+        const plans = usagePlans(model, restApi, stage, this);
+        declaredCustomers(model, registry, fn, plans, this);
+        deploymentItem(model, registry, restApi, stage, plans, { ...own, dependsOn: [fn] });
         this.registerOutputs({});
     }
 }

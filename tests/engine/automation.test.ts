@@ -187,7 +187,6 @@ describeEngine("the Automation API", () => {
             await assert.rejects(deploy(slow, { cancellation, onProgress: once }), CancelledError);
             const { resources = [] } = (await slow.exportStack()).deployment as { resources?: { urn: string }[] };
             assert.ok(!resources.some(({ urn }) => urn.endsWith("::b")), "it went on");
-            assert.equal((await deploy(slow)).outcome, "done");
         });
     });
 });

@@ -65,7 +65,7 @@ describe("the page of invoices, in a browser", function () {
         const labels = await page.$$eval("svg", (charts) => charts.map((chart) => chart.getAttribute("aria-label")));
         await page.close();
         // What would steer the text after it has a sign in its place.
-        const shown = hostile.replace(/[\u001b\u202e]/g, "\uFFFD");
+        const shown = hostile.replace("\u001b", "\uFFFD").replace("\u202e", "\uFFFD");
         assert.equal(title, "Invoices for November 2026");
         assert.deepEqual(names, ["acme", "corner-shop", "bolt", shown]);
         assert.ok(drawn.some((text) => text.startsWith("GET /<img src=x onerror=")));

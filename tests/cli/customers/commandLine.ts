@@ -3,6 +3,7 @@ import { type Command, CommanderError } from "commander";
 import { customersCommand } from "../../../cli/customers/command";
 import type { Host } from "../../../cli/customers/host";
 import type { SecretStore } from "../../../cli/customers/keys/secretStore";
+import { processHost } from "../../../cli/customers/processHost";
 import { localTarget } from "../../../cli/customers/target/localTarget";
 import type { Target } from "../../../cli/customers/target/target";
 import { CustomersStandIn } from "./standIn";
@@ -17,7 +18,7 @@ export interface Said {
     readonly stderr: string;
 }
 
-/** The commands on a stand-in, in this process. */
+/** The commands in this process: on a stand-in, unless others are opened. */
 export class CommandLine {
     readonly customers = new CustomersStandIn();
     readonly opened: Target[] = [];
@@ -32,6 +33,16 @@ export class CommandLine {
     secretFailure: Error | undefined;
     env: Readonly<Record<string, string>> = { TIERED_API_REGISTRY: "shop-registry", AWS_REGION: "eu-west-1" };
     private now = noon;
+
+    constructor(private readonly others?: Pick<Host, "open" | "secretStore">) {}
+
+    /** The commands as they are, on AWS or what stands in for it. */
+    static real(env: Readonly<Record<string, string>> = {}): CommandLine {
+        const commands = new CommandLine(processHost());
+        commands.env = env;
+        commands.now = Date.now();
+        return commands;
+    }
 
     /** Runs `tiered-api customers` with these words. */
     async run(...words: string[]): Promise<Said> {
@@ -94,9 +105,9 @@ export class CommandLine {
             findLocal: localTarget,
             open: async (target) => {
                 this.opened.push(target);
-                return this.customers;
+                return this.others ? this.others.open(target) : this.customers;
             },
-            secretStore: () => store,
+            secretStore: (target) => this.others?.secretStore(target) ?? store,
             now: () => this.now,
             sleep: async (millis) => {
                 this.slept.push(millis);

@@ -153,6 +153,21 @@ describe("an error of the engine", () => {
     });
 });
 
+describe("what the engine says of a plan that it did not come through", () => {
+    const unseen = said("error", "expected resource operations for urn:x but none were seen");
+
+    it("is no cause where there is another", () => {
+        assert.equal(
+            explained(new Error("x"), "dev", [unseen, said("error", "refused by AWS")]).message,
+            "refused by AWS",
+        );
+    });
+
+    it("alone means that the program has changed", () => {
+        assert.match(explained(new Error("x"), "dev", [unseen]).message, /has changed since it was previewed/);
+    });
+});
+
 describe("what is told of the engine's events", () => {
     function told(operation: "update" | "preview", events: readonly EngineEvent[]): Progress[] {
         const all: Progress[] = [];

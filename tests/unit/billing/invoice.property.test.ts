@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { explain } from "../../../billing/explanation";
 import type { Invoice } from "../../../billing/invoice";
 import { bill } from "../../../billing/invoices";
-import { type Price, partsOfCall, type Terms, weightOf } from "../../../billing/price";
+import { type Price, partsOfCall, type Terms, weighBy } from "../../../billing/price";
 import type { TierHistory, TierSegment } from "../../../billing/tierHistory";
 import type { HourlyUsage } from "../../../metering/usage";
 import { billOf, euro, november } from "./billed";
@@ -93,7 +93,7 @@ describe("any invoice", () => {
                     );
                     const expected = rows
                         .filter((row) => row.tier === tier)
-                        .map((row) => row.billable * weightOf(terms[tier]!.price!, row.httpMethod, row.resourcePath));
+                        .map((row) => row.billable * weighBy(terms[tier]!.price!)(row.httpMethod, row.resourcePath));
                     const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0);
                     assert.equal(sum(parts), sum(expected));
                 }

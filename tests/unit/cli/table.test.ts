@@ -21,7 +21,7 @@ describe("tables", () => {
 
     it("cut the widest columns on a terminal, and show that something is missing", () => {
         const text = table(["customer", "description"], [["acme", "a very long description of what acme does"]], 30);
-        assert.equal(text, "customer  description\nacme      a very long descri…\n");
+        assert.equal(text, "customer  description\nacme      a very long descrip…\n");
     });
 
     it("do not count colours", () => {

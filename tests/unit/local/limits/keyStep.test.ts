@@ -118,6 +118,13 @@ describe("a key", () => {
         });
     }
 
+    it("opens its stage though another key of its value, which AWS would not have, does not", () => {
+        const value = key("acme").value;
+        const twin = key("twin", { value, planIds: ["other"] });
+        assert.equal(one([key("acme"), twin], [plan(), other]).call(), "through");
+        assert.equal(one([twin, key("acme")], [plan(), other]).call(), "through");
+    });
+
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-key-source.html
     it("comes from the authorizer alone where the API says so", () => {
         const { call } = one([key("acme")], [plan()], testStage(testApi({ ...pets, apiKeySource: "AUTHORIZER" })));
