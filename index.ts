@@ -5,6 +5,7 @@ import {
     type CustomerArgs,
     type ExecutionLogLevel,
     type MethodArgs,
+    SubscriptionSweeper,
     type ThrottleArgs,
     type TierArgs,
     TieredApi,
@@ -68,6 +69,9 @@ const api = new TieredApi("workdays", {
     },
 });
 
+// Customers who come at run time need no update; what is left over of their changes is seen to every few minutes.
+new SubscriptionSweeper("workdays", { api, logRetentionDays });
+
 export const url = api.url;
 export const restApiId = api.restApiId;
 export const stageName = api.stageName;
@@ -75,3 +79,4 @@ export const accessMatrix = api.accessMatrix;
 export const usagePlanIds = api.usagePlanIds;
 export const apiKeyIds = api.apiKeyIds;
 export const apiKeys = api.apiKeys;
+export const registryTableName = api.registryTableName;

@@ -1,4 +1,5 @@
-// Makes dist/: the command line, the process that runs a Pulumi program, and what a Lambda sandbox starts with.
+// Makes dist/: the command line, the verbs as functions, the process that runs a Pulumi program, and what a Lambda sandbox
+// starts with.
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 
@@ -19,6 +20,8 @@ function contentOf(file) {
 const { outputFiles } = buildSync({
     entryPoints: {
         main: join(__dirname, "main.ts"),
+        customers: join(__dirname, "..", "customers", "index.ts"),
+        automation: join(__dirname, "automation", "index.ts"),
         programChild: join(__dirname, "local", "program", "child", "main.ts"),
         sandbox: join(__dirname, "local", "lambda", "bootstrap", "index.ts"),
     },

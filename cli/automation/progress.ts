@@ -1,4 +1,5 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
+import { isOfPlanAlone } from "./engine/explain";
 import { begun, ended, nameOf, type Step, shortType } from "./engine/steps";
 import type { Finding } from "./guards/guards";
 import type { ChangeReport } from "./report/changeReport";
@@ -93,7 +94,7 @@ export class Teller {
         const shown = severity === "info#err" ? "info" : severity;
         // The SDK's own debug messages repeat what AWS answers, keys too.
         const counts = shown === "info" || shown === "warning" || shown === "error";
-        if (counts && text !== "" && !ephemeral && !this.#said.has(`${urn} ${text}`)) {
+        if (counts && text !== "" && !isOfPlanAlone(text) && !ephemeral && !this.#said.has(`${urn} ${text}`)) {
             this.#said.add(`${urn} ${text}`);
             const resource = urn && nameOf(urn);
             this.tell({ event: "message", severity: shown, text, ...(resource ? { resource } : {}) });

@@ -1,5 +1,4 @@
 import { type ExplainedLine, explain } from "../../billing/explanation";
-import { grouped } from "../../billing/grouped";
 import type { Invoice, Unpriced } from "../../billing/invoice";
 import { type BillingData, bill } from "../../billing/invoices";
 import { type Standing, standingOf } from "../../billing/month";
@@ -24,13 +23,12 @@ export interface InvoiceReport {
 }
 
 export function invoiceReport(data: BillingData, now: number, explained: boolean): InvoiceReport {
-    const { invoices, unpriced } = bill(data);
-    const rows = grouped(data.rows, ({ customerId }) => customerId);
+    const { invoices, unpriced, usage } = bill(data);
     return {
         month: data.month.name,
         standing: standingOf(data.month, now),
         invoices: invoices.map((invoice) => {
-            const own = rows.get(invoice.customerId) ?? [];
+            const own = usage.get(invoice.customerId) ?? [];
             return { invoice, rows: own, ...(explained ? { explained: explain(invoice, own, data.terms) } : {}) };
         }),
         unpriced,

@@ -126,7 +126,7 @@ function weightsOf(weights: Record<string, number>, methods: readonly Placed[]):
 }
 
 /** A tier's price with every default filled in; undefined where nothing is charged. */
-export function priceOf({ price }: TierArgs, methods: readonly Placed[]): Required<PriceArgs> | undefined {
+function priceOf({ price }: TierArgs, methods: readonly Placed[]): Required<PriceArgs> | undefined {
     return (
         price && {
             currency: price.currency,

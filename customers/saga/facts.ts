@@ -1,6 +1,5 @@
 import type { Customer, CustomerKey } from "../customer";
 import type { Deployment } from "../customers";
-import { sha256Of } from "../keyValue";
 import { apiKeyName } from "../names";
 import type { Parts } from "../parts";
 import type { KeyItem } from "../registry/registry";
@@ -41,24 +40,20 @@ async function tiersOf({ controlPlane, deployment }: Parts, keyId: string): Prom
     return plans.filter((_, index) => has[index]).map(([tier]) => tier);
 }
 
-/** A key at API Gateway by the name that an operation gives it: the one of the value that is known, if there are several. */
+/** The key at API Gateway that an operation has made, by the name that it gives it. */
 export async function findApiKey(
     { controlPlane, deployment }: Pick<Parts, "controlPlane" | "deployment">,
     customerId: string,
     key: CustomerKey,
     operationId: string,
-): Promise<{ readonly id: string; readonly enabled: boolean; readonly value: Secret } | undefined> {
+): Promise<{ readonly id: string; readonly value: Secret } | undefined> {
     const name = apiKeyName(deployment, customerId, key.name, operationId);
-    let found: { readonly id: string; readonly enabled: boolean; readonly value: Secret } | undefined;
-    for await (const { name: itsName, value, ...apiKey } of controlPlane.apiKeysNamed(name, { includeValues: true })) {
+    for await (const { id, name: itsName, value } of controlPlane.apiKeysNamed(name, { includeValues: true })) {
         if (itsName === name && value !== undefined) {
-            if (sha256Of(value) === key.sha256) {
-                return { ...apiKey, value };
-            }
-            found ??= { ...apiKey, value };
+            return { id, value };
         }
     }
-    return found;
+    return undefined;
 }
 
 /** Asks API Gateway and the registry what there is of a key whose id is known. */

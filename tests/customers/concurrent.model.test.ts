@@ -44,8 +44,7 @@ describe("the customers' verbs, when two operators and the sweeper are at work a
                     await does(customers, request, world.clock.now);
                 }
                 const isSlow = [...anns, ...bobs].some(({ fault }) => fault?.kind === "slow");
-                // A hold that has passed hands the rest to somebody else while the first may still make its last call.
-                world.isDisturbed = isSlow;
+                world.isLate = isSlow;
                 const sweeps: Asked[] = [{ request: { verb: "sweep" }, fault: undefined }];
                 await scheduler.waitFor(
                     Promise.all([

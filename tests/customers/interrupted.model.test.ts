@@ -9,10 +9,10 @@ const numRuns = Number(process.env.CUSTOMERS_RUNS ?? 2_000);
 const commands = fc.commands(
     [
         fc
-            .tuple(fc.constantFrom("ann", "bob"), anyRequest, fc.option(anyFault, { nil: undefined, freq: 1 }))
+            .tuple(fc.constantFrom("ann", "bob"), anyRequest, fc.option(anyFault, { nil: undefined, freq: 2 }))
             .map((args) => new Run(...args)),
         fc
-            .tuple(fc.constantFrom("ann", "bob"), anyRequest, fc.option(anyFault, { nil: undefined, freq: 1 }))
+            .tuple(fc.constantFrom("ann", "bob"), anyRequest, fc.option(anyFault, { nil: undefined, freq: 2 }))
             .map((args) => new Run(...args)),
         fc.constantFrom(1, 31, 120, 90_000, 700_000).map((seconds) => new Wait(seconds)),
         fc

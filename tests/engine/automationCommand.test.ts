@@ -91,10 +91,11 @@ describeEngine("the library in another project, with the command line", () => {
     it("Ctrl-C twice ends at once, and says what is not finished and how to release the stack", async () => {
         const deploying = await held();
         deploying.interrupt();
+        await deploying.said("cancelling: ");
         deploying.interrupt();
         const { code, stderr } = await deploying.ended;
         assert.equal(code, 130, stderr);
-        assert.match(stderr, /pulumi cancel --stack dev --yes/);
+        assert.match(stderr, /if the stack dev is left locked.*pulumi cancel --stack dev --yes/);
     });
 
     it("a stack that a killed update left locked: says how to release it", async () => {

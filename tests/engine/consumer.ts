@@ -44,14 +44,27 @@ export function start(folder: string, env: Readonly<Record<string, string>>, arg
         stdio: ["ignore", "pipe", "pipe"],
     });
     let [stdout, stderr] = ["", ""];
+    const listeners = new Set<() => void>();
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
         stdout += text;
+        listeners.forEach((listener) => void listener());
     });
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
         stderr += text;
     });
     const ended = new Promise<Ran>((resolve) => child.once("close", (code) => resolve({ code, stdout, stderr })));
-    return { ended, interrupt: () => child.kill("SIGINT"), stdout: () => stdout };
+    const said = (text: string) =>
+        new Promise<void>((resolve) => {
+            const listen = () => {
+                if (stdout.includes(text)) {
+                    listeners.delete(listen);
+                    resolve();
+                }
+            };
+            listeners.add(listen);
+            listen();
+        });
+    return { ended, said, interrupt: () => child.kill("SIGINT") };
 }
 
 /** The lines of `--json`. */

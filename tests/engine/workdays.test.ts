@@ -1,10 +1,18 @@
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { describeAccess } from "../contract/contract";
 import type { Target, TargetTraits } from "../contract/target";
 import { workdaysAccess, workdaysMethods } from "../contract/workdays";
 import { stageUrl } from "./emulator";
 import { describeEngine, Scratch } from "./engine";
 import { copyOfProgram } from "./localProject";
+
+/** As a person types it. */
+async function pulumi(args: readonly string[], cwd: string, { env, endpoint }: Scratch): Promise<void> {
+    const AWS_ENDPOINT_URL = await endpoint.start();
+    await promisify(execFile)("pulumi", [...args], { cwd, env: { ...process.env, ...env, AWS_ENDPOINT_URL } });
+}
 
 describeEngine("this repository's own program", () => {
     const scratch = new Scratch();
@@ -14,7 +22,7 @@ describeEngine("this repository's own program", () => {
     before(async () => {
         const deployed = stackNames.map(async (stackName) => {
             const stack = await scratch.local(copyOfProgram(scratch.folder, stackName), stackName);
-            await stack.up();
+            await pulumi(["up", "--yes", "--stack", stackName], stack.workspace.workDir, scratch);
             const { restApiId, stageName, apiKeys } = await stack.outputs();
             assert.equal(apiKeys?.secret, true);
             targets.set(stackName, { url: stageUrl(restApiId?.value, stageName?.value), keys: apiKeys?.value });

@@ -47,7 +47,7 @@ async function told(error: unknown, json: boolean, target: Target, { view, cance
             : error instanceof RefusedError
               ? exitCodes.refused
               : exitCodes.error;
-    const after = error instanceof CancelledError ? await leftOver(target, cancellation.asked > 1) : [];
+    const after = error instanceof CancelledError ? await leftOver(target, { asked: () => cancellation.asked }) : [];
     const own = error instanceof AutomationError ? error.message : error instanceof Error ? error.stack : String(error);
     const text = [own, ...after].join("\n");
     view.close();

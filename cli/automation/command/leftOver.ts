@@ -15,8 +15,8 @@ async function pendingOf(target: Target): Promise<string[]> {
     });
 }
 
-/** After a cancelled operation: what may not be finished, and what may be locked. */
-export async function leftOver(target: Target, atOnce: boolean): Promise<string[]> {
+/** After a cancelled operation: what may not be finished, and what may be locked where it was ended at once. */
+export async function leftOver(target: Target, { asked }: { readonly asked: () => number }): Promise<string[]> {
     const name = "name" in target ? target.name : target.stack;
     const timeUp = new Promise<undefined>((resolve) => setTimeout(resolve, patience, undefined).unref());
     const pending = await Promise.race([pendingOf(target), timeUp]).catch(() => undefined);
@@ -25,9 +25,13 @@ export async function leftOver(target: Target, atOnce: boolean): Promise<string[
             ? ["the state could not be read"]
             : pending.length > 0
               ? ["begun, and not known to be finished; the next refresh or deploy tells:", ...pending]
-              : ["nothing was left half-done"];
-    const lock = atOnce
-        ? [`if the stack ${name} is left locked, the next command says so; then: pulumi cancel --stack ${name} --yes`]
-        : [];
+              : ["the state knows of nothing half-done; the next deploy goes on"];
+    // The second time may have come while the state was read.
+    const lock =
+        asked() > 1
+            ? [
+                  `if the stack ${name} is left locked, the next command says so; then: pulumi cancel --stack ${name} --yes`,
+              ]
+            : [];
     return [...unfinished, ...lock];
 }

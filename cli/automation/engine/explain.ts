@@ -35,12 +35,19 @@ function lines(text: string): string[] {
     return text.split("\n").flatMap((line) => /^\s*error: (.+)/.exec(line)?.[1] ?? []);
 }
 
+/** Said of each resource of a plan that the update did not come to, whatever has ended it. */
+export function isOfPlanAlone(text: string): boolean {
+    return /^expected resource operations for .* but none were seen/.test(text);
+}
+
 /** The engine's own errors: all, and each once. */
 export function errorsOf(events: readonly EngineEvent[]): string[] {
     const texts = events.flatMap(({ diagnosticEvent }) =>
         diagnosticEvent?.severity === "error" ? diagnosticEvent.message.trim() : [],
     );
-    return [...new Set(texts)];
+    const all = [...new Set(texts)];
+    const causes = all.filter((text) => !isOfPlanAlone(text));
+    return causes.length > 0 ? causes : all;
 }
 
 /** An error of the engine in words that say what to do. */
@@ -48,7 +55,7 @@ export function explained(error: unknown, stack: string, events: readonly Engine
     const message = error instanceof Error ? error.message : String(error);
     const own = errorsOf(events);
     const text = [message, ...own].join("\n");
-    if (/violates plan/.test(text)) {
+    if (/violates plan/.test(text) || own.some(isOfPlanAlone)) {
         return new AutomationError(
             `the stack ${stack} or the program has changed since it was previewed, so what is not in the preview was refused; ` +
                 `what had begun before is done. Run this again: it previews what is left\n${own.join("\n")}`,

@@ -28,5 +28,6 @@ export function writtenRows(customers: readonly Customer[], format: Format): str
         return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
     }
     const cells = rows.map((row) => exportColumns.map((column) => escapedFormula(row[column] ?? "")));
-    return stringify([exportColumns, ...cells] as unknown[][]);
+    // Outside of quotes, who reads it drops space around a cell.
+    return stringify([exportColumns, ...cells] as unknown[][], { quoted_match: /^\s|\s$|[\r\n]/ });
 }

@@ -28,12 +28,6 @@ export function customersText(customers: readonly Customer[], { columns, colours
         harmless(customer.description ?? ""),
     ]);
     const head = ["customer", "tier", "status", "keys", "managed by", "ends", "description"];
-    // Columns in which there is nothing take the others' place.
-    const filled = head.map((_, index) => rows.some((row) => row[index] !== ""));
-    const kept = (row: readonly string[]) => row.filter((_, index) => filled[index]);
-    return `${table(
-        kept(head).map((title) => coloured("bold", title, colours)),
-        rows.map(kept),
-        columns,
-    )}${counted(customers.length, "customer")}\n`;
+    const titles = head.map((title) => coloured("bold", title, colours));
+    return `${table(titles, rows, columns)}${counted(customers.length, "customer")}\n`;
 }

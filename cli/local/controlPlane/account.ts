@@ -20,7 +20,7 @@ export interface AccountStage {
 }
 
 /** What is in an account at first. */
-export interface AccountContents {
+interface AccountContents {
     readonly plans: readonly AccountPlan[];
     readonly stages?: readonly AccountStage[];
     readonly keys?: readonly AccountKey[];

@@ -15,14 +15,14 @@ export interface AccountKey extends ApiKey {
 }
 
 /** Hears of a key as it is from now on, or was before it was deleted. */
-export type KeyListener = (key: AccountKey, deleted: boolean) => void;
+type KeyListener = (key: AccountKey, deleted: boolean) => void;
 
 /** An account's keys: by id, by value, and by the plans that they are in. */
 export class AccountKeys {
     private readonly byId = new Map<string, AccountKey>();
     private readonly byValue = new Map<string, AccountKey>();
     private readonly byPlan = new Map<string, Map<string, AccountKey>>();
-    /** One that replaces the program may listen to what is changed by calls. */
+    /** Hears of every change from now on. */
     listener: KeyListener = () => {};
 
     constructor(keys: readonly AccountKey[]) {

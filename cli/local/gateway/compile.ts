@@ -65,7 +65,7 @@ export interface StageControls {
 }
 
 /** All that a stage does with requests, what of it may change, and what it does otherwise than AWS. */
-export interface CompiledStage {
+interface CompiledStage {
     readonly pipeline: Pipeline;
     readonly controls: StageControls;
     readonly notices: readonly string[];

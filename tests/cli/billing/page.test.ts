@@ -133,7 +133,8 @@ describe("the page of invoices, in a browser", function () {
 
     it("is printed in light colours, each customer on a new page", async () => {
         const { page } = await see(browser, url(files.all), "dark");
-        await page.emulateMediaType("print");
+        const media = { media: "print", features: [{ name: "prefers-color-scheme", value: "dark" }] };
+        await (await page.createCDPSession()).send("Emulation.setEmulatedMedia", media);
         const ground = await page.evaluate("getComputedStyle(document.body).backgroundColor");
         const pdf = Buffer.from(await page.pdf({ format: "A4" })).toString("latin1");
         await page.close();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ask } from "../../contract/request";
@@ -7,10 +7,19 @@ import { Running, repository } from "../../local/command/running";
 import { CommandLine } from "./commandLine";
 import { describeLife, type Place } from "./life";
 
-const methods = {
-    bronze: "/countries/DE/holidays?year=2026",
-    gold: "/workdays/count?country=DE&from=2026-12-01&to=2026-12-31",
-};
+const program = `import { TieredApi } from ${JSON.stringify(join(repository, "components"))};
+const integration = { mock: { body: "{}" } };
+new TieredApi("shop", {
+    tiers: [{ name: "bronze" }, { name: "gold" }],
+    methods: {
+        "GET /items": { tiers: ["bronze", "gold"], integration },
+        "GET /reports": { tiers: ["gold"], integration },
+    },
+    customers: { "bronze-demo": { tier: "bronze" }, "gold-demo": { tier: "gold" } },
+    authorizer: { cacheSeconds: 0 },
+});
+`;
+const methods = { bronze: "/items", gold: "/reports" };
 
 /** A process of its own, of what was built when the gateway was started. */
 function cli(...words: readonly string[]): Running {
@@ -18,28 +27,32 @@ function cli(...words: readonly string[]): Running {
 }
 
 describe("tiered-api customers --local", () => {
-    const state = mkdtempSync(join(tmpdir(), "tiered-api-customers-"));
-    const where = ["--local", "--state", state, "--cwd", repository];
+    const folder = mkdtempSync(join(tmpdir(), "tiered-api-customers-"));
+    const where = ["--local", "--cwd", folder];
     let gateway: Running;
     let place: Place;
 
     before(async () => {
-        gateway = Running.cli(["local", "--port", "0", "--json", "--state", state, "--config", "cacheSeconds=0"]);
+        symlinkSync(join(repository, "node_modules"), join(folder, "node_modules"), "junction");
+        writeFileSync(join(folder, "Pulumi.yaml"), "name: shop\nruntime: nodejs\nmain: index.ts\n");
+        writeFileSync(join(folder, "Pulumi.dev.yaml"), "config:\n  aws:region: eu-west-1\n");
+        writeFileSync(join(folder, "index.ts"), program);
+        gateway = Running.cli(["local", "--port", "0", "--json"], folder);
         const { url } = await gateway.ready();
-        place = { url, methods, run: (...words) => CommandLine.real().run(...words, ...where) };
+        place = { url, methods, quickly: ["--now"], run: (...words) => CommandLine.real().run(...words, ...where) };
     });
     after(() => {
         gateway.end();
-        rmSync(state, { recursive: true, force: true });
+        rmSync(folder, { recursive: true, force: true });
     });
 
     describeLife(() => place);
 
     it("takes many in, and goes on where it was", async () => {
-        const file = join(state, "customers.csv");
+        const file = join(folder, "customers.csv");
         const rows = Array.from({ length: 50 }, (_, index) => `c${index},bronze,number ${index}`);
         writeFileSync(file, ["id,tier,description", ...rows, "x,platinum,"].join("\n"));
-        const keyFile = join(state, "keys.csv");
+        const keyFile = join(folder, "keys.csv");
         const first = await place.run("import", file, "--reveal-to", keyFile);
         assert.equal(first.code, 2, first.stderr);
         assert.match(first.stderr, /^line 52, tier "platinum": there is no tier/);
@@ -59,7 +72,7 @@ describe("tiered-api customers --local", () => {
     });
 
     it("says how to start a gateway where none runs", async () => {
-        const words = ["list", "--local", "--state", join(state, "elsewhere"), "--cwd", repository];
+        const words = ["list", ...where, "--state", join(folder, "elsewhere")];
         const { code, stderr } = await CommandLine.real().run(...words);
         assert.equal(code, 1);
         assert.match(stderr, /tiered-api local --stack dev/);

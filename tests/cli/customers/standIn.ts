@@ -20,7 +20,8 @@ import { Secret } from "../../../customers/secret";
 /** The value of every key that is made here. */
 export const madeValue = "Made0123456789Made0123456789Made01234567";
 
-const keyOf = (name: string, keyId: string) => ({ name, sha256: "0".repeat(64), keyId });
+const createdAt = "2026-01-01T00:00:00.000Z";
+const keyOf = (name: string, keyId: string) => ({ name, sha256: "0".repeat(64), keyId, createdAt });
 
 /** A customer of bronze with one key. */
 export const acme: Customer = {
@@ -29,7 +30,7 @@ export const acme: Customer = {
     status: "active",
     managedBy: "run-time",
     keys: [keyOf("primary", "key1")],
-    createdAt: "2026-01-01T00:00:00.000Z",
+    createdAt,
 };
 
 /** Customers that note how they were called, and do nothing. */

@@ -39,10 +39,16 @@ describe("the command line's package", () => {
     after(() => project.remove());
 
     it("holds what runs and what is said of it, and nothing else", () => {
-        assert.deepEqual(tarball.files.map(({ path }) => path).sort(), [
+        const files = tarball.files.map(({ path }) => path);
+        const types = files.filter((path) => path.startsWith("dist/types/"));
+        assert.ok(types.every((path) => path.endsWith(".d.ts")));
+        assert.ok(types.includes("dist/types/customers/index.d.ts"));
+        assert.deepEqual(files.filter((path) => !types.includes(path)).sort(), [
             "LICENSE",
             "README.md",
             "bin/tiered-api.js",
+            "dist/automation.js",
+            "dist/customers.js",
             "dist/main.js",
             "dist/programChild.js",
             "dist/sandbox.js",
@@ -53,6 +59,28 @@ describe("the command line's package", () => {
     it("says its version and its commands", () => {
         assert.match(project.run("npx", ["tiered-api", "--version"]).stdout, /^\d+\.\d+\.\d+\n$/);
         assert.match(project.run("npx", ["tiered-api", "--help"]).stdout, /local/);
+    });
+
+    it("has the verbs as functions, with their types", () => {
+        project.write("tsconfig.json", {
+            compilerOptions: { strict: true, module: "nodenext", target: "es2022", outDir: "out", skipLibCheck: true },
+            files: ["verbs.ts"],
+        });
+        project.write(
+            "verbs.ts",
+            `import { type Customers, openCustomers, Secret } from "tiered-api/customers";
+import { preview } from "tiered-api/automation";
+
+export async function move(customers: Customers): Promise<number | undefined> {
+    return (await customers.move("acme", "gold")).gapMillis;
+}
+// @ts-expect-error a tier has a name
+export const wrong = (customers: Customers) => customers.move("acme", 7);
+console.log(typeof openCustomers, String(new Secret("a key")), typeof preview);
+`,
+        );
+        assert.equal(project.run("npx", ["tsc"]).stdout, "");
+        assert.equal(project.run("node", ["out/verbs.js"]).stdout, "function [secret] function\n");
     });
 
     it("serves a program that uses the library, in a project of its own", async () => {

@@ -188,6 +188,17 @@ const cases: readonly Case[] = [
         665,
     ],
     [
+        // The trial ends on 2 November at 06:00 sharp; 28 days and 18 hours are charged: 3,000 × 28.75 / 30 = 2,875.
+        "the hour that begins when a trial ends",
+        {
+            price: { monthlyFee: 3_000, steps: [{ perThousand: 1_000 }], trialDays: 1 },
+            segments: [{ tier: "bronze", from: "2026-11-01T06:00:00Z" }],
+            rows: [row({ hour: "2026-11-02T05", billable: 7 }), row({ hour: "2026-11-02T06", billable: 9 })],
+        },
+        ["fee bronze: 2484000 s = 2875", "trial bronze: 7 = 0", "step bronze: 9 = 9"],
+        2_884,
+    ],
+    [
         "a trial that ended before the month",
         { price: { monthlyFee: 3_000, trialDays: 31 }, segments: [{ tier: "bronze", from: "2026-10-01T00:00:00Z" }] },
         ["fee bronze: 2592000 s = 3000"],

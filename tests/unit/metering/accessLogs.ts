@@ -139,10 +139,10 @@ function call(log: Log, dice: Dice): void {
     const elsewhere = dice.percent(5);
     const of = elsewhere
         ? dice.pick([
-              { ...api, stage: "dev" },
-              { ...api, id: "z9y8x7w6v5" },
+              { ...log.api, stage: "dev" },
+              { ...log.api, id: "z9y8x7w6v5" },
           ])
-        : api;
+        : log.api;
     const made = line(dice, {
         requestId: log.newId(),
         requestTimeEpoch: String(arrived),

@@ -50,7 +50,7 @@ export function textOf(body: Json, name: string): string | undefined {
 }
 
 /** What a PATCH asks for. */
-export interface PatchOperation {
+interface PatchOperation {
     readonly op: string;
     readonly path: string;
     readonly value: string;

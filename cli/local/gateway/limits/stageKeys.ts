@@ -10,7 +10,7 @@ interface LinkedPlan {
 }
 
 /** A key that opens a stage. */
-export interface LinkedKey extends LinkedPlan {
+interface LinkedKey extends LinkedPlan {
     readonly key: CallerKey;
     /** Made at the key's first request. */
     allowance: Allowance | undefined;
@@ -66,12 +66,19 @@ export class StageKeys {
         if (plan) {
             this.linkedKeys.set(value, { ...plan, key: { id, value }, allowance: undefined });
         } else {
-            this.linkedKeys.delete(value);
+            this.unlink(id, value);
         }
     }
 
-    remove({ value }: ApiKey): void {
+    remove({ id, value }: ApiKey): void {
         this.keyIds.delete(value);
-        this.linkedKeys.delete(value);
+        this.unlink(id, value);
+    }
+
+    /** AWS has no two keys of one value; a program may declare them, and then one must not take the other's place away. */
+    private unlink(id: string, value: string): void {
+        if (this.linkedKeys.get(value)?.key.id === id) {
+            this.linkedKeys.delete(value);
+        }
     }
 }
