@@ -19,24 +19,24 @@ function delivered(day: number, lines: number): string {
     const calls = Math.round(lines / 1.05 / days);
     return `
         SELECT
-            to_base64(unhex(substr(md5(CAST(call AS varchar)), 1, 22))) AS requestid,
+            to_base64(unhex(substr(md5(CAST(call AS varchar)), 1, 22))) AS requestId,
             CAST(sent - CASE WHEN ${chance(43, 100)} < 3 THEN ${chance(47, 46 * 3_600_000)} ELSE 45_000 END AS varchar)
-                AS requesttimeepoch,
-            '${api.id}' AS apiid,
+                AS requestTimeEpoch,
+            '${api.id}' AS apiId,
             '${api.stage}' AS stage,
-            CASE WHEN method % 3 = 2 THEN 'POST' ELSE 'GET' END AS httpmethod,
-            '/collection' || method || '/{itemId}' AS resourcepath,
+            CASE WHEN method % 3 = 2 THEN 'POST' ELSE 'GET' END AS httpMethod,
+            '/collection' || method || '/{itemId}' AS resourcePath,
             CASE WHEN answer < 90 THEN '200' WHEN answer < 94 THEN '404' WHEN answer < 96 THEN '403'
                 WHEN answer < 98 THEN '429' ELSE '500' END AS status,
-            'customer-' || lpad(CAST(customer AS varchar), 5, '0') AS customerid,
+            'customer-' || lpad(CAST(customer AS varchar), 5, '0') AS customerId,
             CASE WHEN customer % 2 = 0 THEN 'bronze' ELSE 'gold' END AS tier,
             '-' AS reason,
-            lpad(CAST(customer AS varchar), 10, 'k') AS apikeyid,
-            '-' AS errortype,
-            '203.0.113.' || customer % 250 AS sourceip,
-            CAST(${chance(31, 5_000)} AS varchar) AS responselength,
-            CAST(${chance(37, 300)} AS varchar) AS responselatency,
-            CAST(${chance(41, 280)} AS varchar) AS integrationlatency,
+            lpad(CAST(customer AS varchar), 10, 'k') AS apiKeyId,
+            '-' AS errorType,
+            '203.0.113.' || customer % 250 AS sourceIp,
+            CAST(${chance(31, 5_000)} AS varchar) AS responseLength,
+            CAST(${chance(37, 300)} AS varchar) AS responseLatency,
+            CAST(${chance(41, 280)} AS varchar) AS integrationLatency,
             strftime(make_timestamp((sent + copy * ${chance(53, 600_000)}) * 1000), '%Y-%m-%d-%H') AS delivered
         FROM (
             SELECT call, copy, ${start + day * millisOfDay} + ${chance(7, millisOfDay - 600_000)} AS sent,

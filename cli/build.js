@@ -1,6 +1,6 @@
-// Makes dist/: the command line, the verbs as functions, the process that runs a Pulumi program, and what a Lambda sandbox
-// starts with.
-const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+// Makes dist/: the command line, the verbs as functions, the process that runs a Pulumi program, what a Lambda sandbox
+// starts with, and the SQL that usage is counted by.
+const { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 
 // One call needs no service, which would live as long as this process.
@@ -34,8 +34,14 @@ const { outputFiles } = buildSync({
     write: false,
     logLevel: "warning",
 });
-mkdirSync(dist, { recursive: true });
-for (const { path, text } of outputFiles) {
+// Read when usage is counted, by every engine the same.
+const sql = join(__dirname, "..", "metering", "sql");
+const sqlFiles = readdirSync(sql).map((file) => ({
+    path: join(dist, "sql", file),
+    text: readFileSync(join(sql, file), "utf8"),
+}));
+mkdirSync(join(dist, "sql"), { recursive: true });
+for (const { path, text } of [...outputFiles, ...sqlFiles]) {
     // Two that build at once write the same, and neither sees half a file.
     if (contentOf(path) !== text) {
         writeFileSync(`${path}.${process.pid}`, text);

@@ -6,6 +6,7 @@ import type { Host } from "./customers/host";
 import { processHost } from "./customers/processHost";
 import { localCommand } from "./local/command";
 import { version } from "./package.json";
+import { usageCommand } from "./usage/command";
 
 /** All that can be completed. */
 function verbs(host: Host): Command {
@@ -14,7 +15,8 @@ function verbs(host: Host): Command {
         .version(version)
         .showHelpAfterError("(tiered-api --help says what there is)")
         .addCommand(localCommand())
-        .addCommand(customersCommand(host));
+        .addCommand(customersCommand(host))
+        .addCommand(usageCommand(host));
     for (const command of automationCommands()) {
         all.addCommand(command);
     }

@@ -62,7 +62,11 @@ export class SubscriptionSweeper extends pulumi.ComponentResource {
             },
             this,
         );
-        const timer = functionSchedule(own, children.function, schedule, tags, this);
+        const timer = functionSchedule(own, children.function, schedule, tags, {
+            parent: this,
+            // Without it, a sweep fails.
+            dependsOn: [api.nodes.deploymentItem],
+        });
         this.function = children.function;
         this.role = children.role;
         this.logGroup = children.logGroup;

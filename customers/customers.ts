@@ -110,6 +110,13 @@ export interface ImportProgress {
     readonly total: number;
 }
 
+/** Rows that another run has begun, which is left alone for a while. */
+export interface ImportWait {
+    readonly rows: number;
+    /** Milliseconds since 1970. */
+    readonly until: number;
+}
+
 export interface ImportOutcome {
     readonly added: number;
     /** Rows whose customers were there already just as asked. */
@@ -165,7 +172,10 @@ export interface Customers {
 
     import(
         rows: readonly ImportRow[],
-        options?: VerbOptions & { readonly onProgress?: (progress: ImportProgress) => void },
+        options?: VerbOptions & {
+            readonly onProgress?: (progress: ImportProgress) => void;
+            readonly onWait?: (wait: ImportWait) => void;
+        },
     ): Promise<ImportOutcome>;
     reconcile(options?: { readonly mend?: boolean; readonly id?: string }): Promise<Difference[]>;
     /** What the scheduled sweeper does: disables keys that have expired, finishes what was interrupted. */

@@ -39,7 +39,8 @@ export function processHost(): Host {
         },
         onInterrupt(line) {
             const interrupt = () => {
-                process.stderr.write(`\n${line}\n`);
+                // After a progress bar has gone.
+                process.once("exit", () => process.stderr.write(`\n${line}\n`));
                 process.exit(interruptedCode);
             };
             process.once("SIGINT", interrupt);

@@ -1,3 +1,4 @@
+import type * as CliProgress from "cli-progress";
 import type { SingleBar } from "cli-progress";
 import type { ImportProgress } from "../../customers/customers";
 import { durationText } from "./duration";
@@ -6,6 +7,8 @@ import type { Host } from "./host";
 /** Shows how far something is. */
 export interface Progress {
     at(progress: ImportProgress): void;
+    /** Says why nothing goes on for a while. */
+    wait(line: string): void;
     /** May be called more than once. */
     stop(): void;
 }
@@ -26,10 +29,15 @@ export function pace({ done, total }: ImportProgress, millis: number): string {
 function liveProgress(host: Host): Progress {
     const started = host.now();
     let bar: SingleBar | undefined;
+    const stop = () => {
+        process.off("exit", stop);
+        bar?.stop();
+        bar = undefined;
+    };
     return {
         at(progress) {
             if (bar === undefined) {
-                const { SingleBar: Bar } = require("cli-progress") as typeof import("cli-progress");
+                const { SingleBar: Bar } = require("cli-progress") as typeof CliProgress;
                 bar = new Bar({
                     format: "{bar} {percentage}% | {value} of {total} | {pace}",
                     barsize: 24,
@@ -39,13 +47,16 @@ function liveProgress(host: Host): Progress {
                     linewrap: false,
                 });
                 bar.start(progress.total, progress.done, { pace: "" });
+                // Whoever ends this early gets the cursor back.
+                process.once("exit", stop);
             }
             bar.update(progress.done, { pace: pace(progress, host.now() - started) });
         },
-        stop() {
-            bar?.stop();
-            bar = undefined;
+        wait(line) {
+            stop();
+            host.terminal.err(`${line}\n`);
         },
+        stop,
     };
 }
 
@@ -60,6 +71,7 @@ function plainProgress(host: Host): Progress {
                 host.terminal.err(`${progress.done} of ${progress.total}, ${pace(progress, now - started)}\n`);
             }
         },
+        wait: (line) => host.terminal.err(`${line}\n`),
         stop() {},
     };
 }
@@ -67,7 +79,7 @@ function plainProgress(host: Host): Progress {
 /** A bar where standard error is a terminal, and otherwise a line now and then; nothing for a machine. */
 export function progressOf(host: Host, silent: boolean): Progress {
     if (silent) {
-        return { at() {}, stop() {} };
+        return { at() {}, wait() {}, stop() {} };
     }
     return host.terminal.hasLiveErr ? liveProgress(host) : plainProgress(host);
 }

@@ -1,16 +1,14 @@
-import { stripVTControlCharacters } from "node:util";
-import Table from "cli-table3";
-import { borderless } from "./borderless";
+import { cutTo, widthOf } from "./width";
+
+const gap = "  ";
 
 /** A column that is cut keeps at least so many characters. */
 const least = 6;
 
-const widthOf = (cell: string) => [...stripVTControlCharacters(cell)].length;
-
 /** The widths in which columns fit: the widest give way, down to the least. */
 export function fittedWidths(natural: readonly number[], available: number): number[] {
     const widths = [...natural];
-    let room = available - borderless.middle.length * (natural.length - 1);
+    let room = available - gap.length * (natural.length - 1);
     let columns = natural.length;
     for (const [index, width] of [...natural.entries()].sort(([, one], [, other]) => one - other)) {
         widths[index] = Math.min(width, Math.max(least, Math.floor(room / columns)));
@@ -22,7 +20,7 @@ export function fittedWidths(natural: readonly number[], available: number): num
 
 /**
  * Rows below a head, in columns, without those in which there is nothing. On a terminal they are cut to its width, with `…`
- * where something is missing.
+ * where something is missing. It is quick where there are thousands: libraries that draw tables take seconds for that.
  */
 export function table(
     titles: readonly string[],
@@ -30,14 +28,19 @@ export function table(
     columns: number | undefined,
 ): string {
     const filled = titles.map((_, index) => body.some((row) => row[index] !== ""));
-    const all = [titles, ...body].map((row) => row.filter((_, index) => filled[index] || body.length === 0));
-    const natural = all[0]!.map((_, index) => Math.max(...all.map((row) => widthOf(row[index] ?? ""))));
-    const made = new Table({
-        chars: borderless,
-        style: { "padding-left": 0, "padding-right": 0, head: [], border: [] },
-        ...(columns === undefined ? {} : { colWidths: fittedWidths(natural, columns) }),
-    });
-    made.push(...all);
-    const lines = made.toString().split("\n");
-    return lines.map((line) => `${line.trimEnd()}\n`).join("");
+    const rows = [titles, ...body].map((row) => row.filter((_, index) => filled[index] || body.length === 0));
+    const natural = rows[0]!.map((_, index) =>
+        rows.reduce((widest, row) => Math.max(widest, widthOf(row[index] ?? "")), 0),
+    );
+    const widths = columns === undefined ? natural : fittedWidths(natural, columns);
+    const line = (row: readonly string[]) =>
+        row
+            .map((cell, index) => {
+                const width = widths[index] ?? 0;
+                const cut = cutTo(cell, width);
+                return cut + " ".repeat(Math.max(0, width - widthOf(cut)));
+            })
+            .join(gap)
+            .trimEnd();
+    return rows.map((row) => `${line(row)}\n`).join("");
 }

@@ -32,7 +32,8 @@ export function processTerminal(): Terminal {
         out: (text) => stdout.write(text),
         err: (text) => stderr.write(text),
         input: stdin,
-        columns: stdout.isTTY ? stdout.columns : undefined,
+        // Some terminals do not know how wide they are, and say 0.
+        columns: (stdout.isTTY && stdout.columns) || undefined,
         // Node.js heeds NO_COLOR, FORCE_COLOR and TERM=dumb.
         colours: stdout.isTTY && stdout.hasColors(),
         isAttended: stdin.isTTY && stderr.isTTY,

@@ -46,8 +46,9 @@ export function functionSchedule(
     fn: lambda.Function,
     expression: string,
     tags: Record<string, pulumi.Input<string>> | undefined,
-    parent: pulumi.Resource,
+    opts: { readonly parent: pulumi.Resource; readonly dependsOn: readonly pulumi.Resource[] },
 ): Schedule {
+    const { parent } = opts;
     const role = new iam.Role(`${name}-timer`, { assumeRolePolicy: trust(fn), tags }, { parent });
     const policy = new iam.RolePolicy(
         `${name}-timer`,
@@ -76,7 +77,7 @@ export function functionSchedule(
                 retryPolicy: { maximumRetryAttempts: 2, maximumEventAgeInSeconds: patienceSeconds },
             },
         },
-        { parent, dependsOn: [policy, once] },
+        { parent, dependsOn: [policy, once, ...opts.dependsOn] },
     );
     return { schedule, role };
 }

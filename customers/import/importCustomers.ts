@@ -1,5 +1,5 @@
 import { concurrently } from "../concurrently";
-import type { ImportOutcome, ImportProgress, ImportRow, RefusedRow } from "../customers";
+import type { ImportOutcome, ImportProgress, ImportRow, ImportWait, RefusedRow } from "../customers";
 import { sha256Of } from "../keyValue";
 import { apiKeyName, apiKeyPrefix } from "../names";
 import type { Parts } from "../parts";
@@ -20,6 +20,7 @@ const singlesAtATime = 4;
 interface Options {
     readonly dryRun?: boolean;
     readonly onProgress?: (progress: ImportProgress) => void;
+    readonly onWait?: (wait: ImportWait) => void;
 }
 
 /** Values of keys by name, at API Gateway. */
@@ -57,7 +58,12 @@ interface Tasks {
 }
 
 /** Sorts rows by what is to be done with them; what another import has just held is waited for. */
-async function sorted(parts: Parts, rows: readonly ImportRow[], known: Map<string, StoredCustomer>): Promise<Tasks> {
+async function sorted(
+    parts: Parts,
+    rows: readonly ImportRow[],
+    known: Map<string, StoredCustomer>,
+    onWait: Options["onWait"],
+): Promise<Tasks> {
     const tasks: Tasks = { add: [], goOn: [], refused: [], unchanged: 0 };
     const held: ImportRow[] = [];
     let until = 0;
@@ -79,6 +85,7 @@ async function sorted(parts: Parts, rows: readonly ImportRow[], known: Map<strin
         sort(row, classify(parts, row, known.get(row.id)));
     }
     while (held.length > 0) {
+        onWait?.({ rows: held.length, until });
         await parts.sleep(Math.max(0, until - parts.now()));
         for (const row of held.splice(0)) {
             const stored = await parts.registry.customer(row.id);
@@ -133,7 +140,7 @@ async function goOn(
 export async function importCustomers(
     parts: Parts,
     rows: readonly ImportRow[],
-    { dryRun, onProgress }: Options,
+    { dryRun, onProgress, onWait }: Options,
 ): Promise<ImportOutcome> {
     const callsBefore = parts.calls();
     const { good, refused } = checkRows(parts.deployment, rows);
@@ -141,7 +148,7 @@ export async function importCustomers(
     for await (const stored of parts.registry.customers()) {
         known.set(stored.customer.id, stored);
     }
-    const tasks = await sorted(parts, good, known);
+    const tasks = await sorted(parts, good, known, onWait);
     const inUse = tasks.add.some(({ key }) => key) ? await valuesInUse(parts, known.values()) : new Set<string>();
     const isTaken = ({ key }: ImportRow) => key !== undefined && inUse.has(sha256Of(key));
     const taken = tasks.add.filter(isTaken);

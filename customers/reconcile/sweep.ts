@@ -10,7 +10,7 @@ async function sweepCustomer(parts: Parts, stored: StoredCustomer): Promise<Outc
     const { customer } = stored;
     const now = parts.now();
     if (customer.operation !== undefined) {
-        return customer.operation.heldUntil <= now ? goOn(parts, stored) : undefined;
+        return goOn(parts, stored);
     }
     if (
         customer.managedBy === "declared" ||

@@ -31,7 +31,7 @@ export function sweeper({ sweep, log }: SweeperParts) {
             for (const one of errors) {
                 say({ level: "error", ...told(one) });
             }
-            throw new Error(`${errors.length} failures in this sweep`);
+            throw new Error("the sweep failed; its log says of whom, and why");
         }
         for (const { verb, customerId, steps, notes } of outcomes) {
             say({ level: "info", message: "swept", customerId, verb, steps, notes });

@@ -125,10 +125,10 @@ export class DuckDbEngine implements UsageEngine {
             const { sql, parameters } = usageStatement({ ...query, hours }, await this.sources(hours));
             await this.run({ sql: `INSERT INTO piece\n${sql}`, parameters });
         }
-        const unit = query.unit === "month" ? "0" : `date_trunc('${query.unit}', make_timestamp(first_hour * 1000))`;
+        const time = query.unit === "month" ? "" : `, date_trunc('${query.unit}', make_timestamp(first_hour * 1000))`;
         const rows = await this.run({
             sql: `SELECT customer_id, tier, http_method, resource_path, min(first_hour), sum(calls), sum(billable)
-                FROM piece GROUP BY customer_id, tier, http_method, resource_path, ${unit}`,
+                FROM piece GROUP BY customer_id, tier, http_method, resource_path${time}`,
             parameters: [],
         });
         await this.connection.run("DROP TABLE piece");
@@ -147,8 +147,7 @@ export class DuckDbEngine implements UsageEngine {
     private pieces(hours: HourRange): HourRange[] {
         const lines = this.filesOf(hours).reduce((sum, file) => sum + file.lines, 0);
         const length = (startOfHour(hours.to) - startOfHour(hours.from)) / millisOfHour;
-        const pieces = inPieces(hours, Math.max(1, Math.ceil(length / Math.ceil(lines / this.linesAtOnce))));
-        return pieces.length > 0 ? pieces : [hours];
+        return inPieces(hours, Math.ceil(length / Math.max(1, Math.ceil(lines / this.linesAtOnce))));
     }
 
     private async sources(hours: HourRange): Promise<Sources> {

@@ -73,7 +73,9 @@ describe("a sweeper of subscriptions", () => {
                 retryPolicy: { maximumRetryAttempts: 2, maximumEventAgeInSeconds: 60 },
             },
         });
-        assert.ok(waitsFor(schedule).includes("RolePolicy cat-sweeper-timer"));
+        for (const name of ["RolePolicy cat-sweeper-timer", "TableItem cat-deployment"]) {
+            assert.ok(waitsFor(schedule).includes(name), name);
+        }
         const hourly = registered(await recorded({ schedule: "rate(1 hour)" }), "Schedule cat-sweeper");
         assert.equal(hourly.inputs.scheduleExpression, "rate(1 hour)");
     });

@@ -63,7 +63,7 @@ describeEngine("the library in another project, with the command line", () => {
             onHold = resolve;
         });
         scratch.endpoint.onHold = onHold;
-        scratch.endpoint.judge = (verb, path) => (verb === "POST" && path === "/usageplans" ? "hold" : "pass");
+        scratch.endpoint.judge = (verb, path) => (verb === "POST" && path.startsWith("/apikeys") ? "hold" : "pass");
         const deploying = begin("deploy", "--yes", ...args);
         await Promise.race([isHeld, deploying.ended.then(({ stderr }) => assert.fail(`it ended: ${stderr}`))]);
         return deploying;

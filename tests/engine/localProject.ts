@@ -4,7 +4,15 @@ import { join } from "node:path";
 const root = join(__dirname, "..", "..");
 
 /** What `pulumi up` in this repository needs. */
-const programFiles = ["components", "handlers", "index.ts", "package.json", "tsconfig.json", "Pulumi.yaml"];
+const programFiles = [
+    "components",
+    "customers",
+    "handlers",
+    "index.ts",
+    "package.json",
+    "tsconfig.json",
+    "Pulumi.yaml",
+];
 
 /** A project as `pulumi` finds one in a folder: the engine writes into stack files, so it gets copies. */
 function project(scratchFolder: string, fill: (folder: string) => void): string {

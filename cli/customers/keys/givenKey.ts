@@ -9,9 +9,10 @@ const atMost = 4_096;
 
 /** A line that somebody types unseen. */
 function typed(terminal: Terminal): Promise<string> {
-    terminal.err("The key's value (it is not shown): ");
     const silence = new Writable({ write: (_chunk, _encoding, done) => done() });
     const lines = createInterface({ input: terminal.input, output: silence, terminal: true, historySize: 0 });
+    // From here on, what is typed is not echoed.
+    terminal.err("The key's value (it is not shown): ");
     return new Promise((resolve) => {
         let line = "";
         lines.once("line", (text) => {

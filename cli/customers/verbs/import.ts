@@ -3,7 +3,9 @@ import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { Command, Option } from "commander";
 import type { ImportOutcome, ImportRow, RefusedRow } from "../../../customers/customers";
+import { counted } from "../../terminal/text";
 import { CommandError } from "../commandError";
+import { durationText } from "../duration";
 import type { Host } from "../host";
 import { KeyFile } from "../keys/keyFile";
 import { type ChangeOptions, changing } from "../options";
@@ -86,6 +88,14 @@ function tell(
     }
 }
 
+/** Why an import stands still. */
+function heldText(rows: number, millis: number): string {
+    return (
+        `Another run has begun ${counted(rows, "row")} and holds ${rows === 1 ? "it" : "them"} for ` +
+        `${durationText(millis / 1_000)} more; waiting, and then going on. Ctrl-C leaves all as it is.`
+    );
+}
+
 /** `customers import` */
 export function importCommand(host: Host): Command {
     const command = new Command("import")
@@ -129,6 +139,7 @@ The command ends with 0 when all rows are in, with 2 when some were refused, and
                             session.customers.import(read.rows, {
                                 dryRun: given.dryRun === true,
                                 onProgress: (now) => progress.at(now),
+                                onWait: ({ rows, until }) => progress.wait(heldText(rows, until - host.now())),
                             }),
                         );
                         progress.stop();

@@ -1,15 +1,32 @@
 import { relative } from "node:path";
 import Table from "cli-table3";
 import { priceText } from "../../../billing/priceText";
-import { borderless } from "../../terminal/borderless";
 import type { SoldMethod } from "../account/tieredApis";
 import { firstKey, type Report } from "./report";
 
 type Tiered = Report["tieredApis"][number];
 
+const borderless = {
+    top: "",
+    "top-mid": "",
+    "top-left": "",
+    "top-right": "",
+    bottom: "",
+    "bottom-mid": "",
+    "bottom-left": "",
+    "bottom-right": "",
+    left: "  ",
+    "left-mid": "",
+    mid: "",
+    "mid-mid": "",
+    right: "",
+    "right-mid": "",
+    middle: "  ",
+};
+
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
     const made = new Table({
-        chars: { ...borderless, left: "  " },
+        chars: borderless,
         style: { "padding-left": 0, "padding-right": 0, head: [], border: [] },
     });
     made.push([...head], ...rows.map((row) => [...row]));

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ImportRow } from "../../../customers/customers";
-import { CommandLine } from "./commandLine";
+import { CommandLine, noon } from "./commandLine";
 import { acme } from "./standIn";
 
 function rowsOf(commands: CommandLine): readonly ImportRow[] {
@@ -145,6 +145,14 @@ describe("tiered-api customers import", () => {
             });
         const { stderr } = await commands.run("import");
         assert.equal(stderr, "200 of 400, 17/s, 12 s left\n");
+    });
+
+    it("says why it stands still", async () => {
+        const commands = new CommandLine();
+        commands.input = "id,tier\na,gold\n";
+        commands.customers.waits = [{ rows: 12, until: noon + 42_000 }];
+        const { stderr } = await commands.run("import");
+        assert.match(stderr, /^Another run has begun 12 rows and holds them for 42 s more; waiting/);
     });
 
     it("takes what export writes", async () => {

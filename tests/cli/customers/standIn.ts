@@ -9,6 +9,7 @@ import type {
     ImportOutcome,
     ImportProgress,
     ImportRow,
+    ImportWait,
     ListFilter,
     MadeKey,
     Outcome,
@@ -51,6 +52,7 @@ export class CustomersStandIn implements Customers {
     differences: readonly Difference[] = [];
     imported: ImportOutcome = { added: 0, unchanged: 0, refused: [], calls: 0, madeKeys: [] };
     progress: readonly ImportProgress[] = [];
+    waits: readonly ImportWait[] = [];
     notes: readonly string[] = [];
     details: Partial<CustomerDetails> = {};
 
@@ -105,11 +107,11 @@ export class CustomersStandIn implements Customers {
         return new Secret(madeValue);
     }
 
-    async import(
-        rows: readonly ImportRow[],
-        options?: VerbOptions & { readonly onProgress?: (progress: ImportProgress) => void },
-    ): Promise<ImportOutcome> {
+    async import(rows: readonly ImportRow[], options?: Parameters<Customers["import"]>[1]): Promise<ImportOutcome> {
         this.called("import", [rows, { dryRun: options?.dryRun }]);
+        for (const wait of this.waits) {
+            options?.onWait?.(wait);
+        }
         for (const progress of this.progress) {
             options?.onProgress?.(progress);
         }

@@ -69,7 +69,11 @@ export class Run implements Command {
             }
         } else if (failure instanceof CustomerError) {
             const isGiven = "given" in request && request.given !== undefined;
-            const mayBe = wasUnderWay || !isWhole || (isGiven && failure.refusal === "key-taken") || would.length < model.of(id).length;
+            const mayBe =
+                wasUnderWay ||
+                !isWhole ||
+                (isGiven && failure.refusal === "key-taken") ||
+                would.length < model.of(id).length;
             assert.ok(mayBe, `${this.toString()} is refused: ${failure.message}`);
             if (!isWhole) {
                 model.set(id, [...model.of(id), ...would]);
@@ -180,4 +184,3 @@ export async function endsWell(model: Model, world: World): Promise<void> {
     world.checkSecrets();
     world.isDisturbed = false;
 }
-

@@ -24,12 +24,16 @@ export class StandInGateway {
     readonly used = new Map<string, number>();
     readonly extended = new Map<string, number>();
     flushes = 0;
+    /** Whether what is left of a quota may be set. */
+    lowersQuotas = true;
+    /** By name, the keys that ImportApiKeys does not take. */
+    refusesImportOf: RegExp | undefined;
     private readonly idsByValue = new Map<string, string>();
     private made = 0;
 
     constructor(
         tiers: readonly string[],
-        private readonly quotas: Readonly<Record<string, Quota>> = {},
+        readonly quotas: Record<string, Quota> = {},
     ) {
         this.plans = new Map(tiers.map((tier) => [`plan-${tier}`, new Set()]));
     }
@@ -89,6 +93,10 @@ export class StandInGateway {
                 const ids: string[] = [];
                 const warnings: string[] = [];
                 for (const row of imported) {
+                    if (gateway.refusesImportOf?.test(row.name)) {
+                        warnings.push(`${row.name} is refused`);
+                        continue;
+                    }
                     const key = gateway.keyOf(row.value.reveal()) ?? gateway.make(row);
                     key.name = row.name;
                     key.enabled = row.enabled;
@@ -146,8 +154,10 @@ export class StandInGateway {
             },
             async setRemaining(plan, keyId, remaining) {
                 const at = `${plan} ${keyId}`;
-                gateway.extended.set(at, remaining + (gateway.used.get(at) ?? 0));
-                return true;
+                if (gateway.lowersQuotas) {
+                    gateway.extended.set(at, remaining + (gateway.used.get(at) ?? 0));
+                }
+                return gateway.lowersQuotas;
             },
             async flushAuthorizers() {
                 gateway.flushes += 1;

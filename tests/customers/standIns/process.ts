@@ -49,11 +49,14 @@ export class Process {
     private async call<T>(effect: () => Promise<T>): Promise<T> {
         const kind = this.fault?.call === this.calls ? this.fault.kind : undefined;
         this.calls += 1;
-        await this.around.yields();
+        this.around.clock.now += kind === "slow" ? slowMillis : 7;
+        // Who is slow lets others do a lot meanwhile.
+        for (let turns = kind === "slow" ? 20 : 1; turns > 0; turns--) {
+            await this.around.yields();
+        }
         if (this.isDead) {
             throw failed("Killed");
         }
-        this.around.clock.now += kind === "slow" ? slowMillis : 7;
         if (kind === "killed before it") {
             this.isDead = true;
             throw failed("Killed");

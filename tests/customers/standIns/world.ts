@@ -193,7 +193,11 @@ export class World {
     checkSecrets(): void {
         const text =
             JSON.stringify([this.said, this.table.all()]) +
-            inspect(this.said, { depth: Number.POSITIVE_INFINITY, breakLength: Number.POSITIVE_INFINITY, compact: true });
+            inspect(this.said, {
+                depth: Number.POSITIVE_INFINITY,
+                breakLength: Number.POSITIVE_INFINITY,
+                compact: true,
+            });
         for (const value of this.values.values()) {
             assert.ok(!text.includes(value.reveal()), "a key's value was said or written");
         }

@@ -61,6 +61,27 @@ const said: Record<string, { after: ApiSpec | undefined; lines: readonly string[
             "1 UsagePlanKey deleted: shop/carol/primary",
         ],
     },
+    "a customer whose keys change": {
+        after: {
+            ...shop,
+            customers: {
+                ...shop.customers,
+                acme: { tier: "bronze", keys: { primary: "another value" } },
+                bella: { tier: "gold", keys: { web: "", mobile: "" } },
+            },
+        },
+        lines: [
+            "acme gets key primary",
+            "acme loses key primary",
+            "bella gets key mobile",
+            "bella loses key batch",
+            "1 ApiKey created: shop/bella/mobile",
+            "1 UsagePlanKey created: shop/bella/mobile",
+            "1 ApiKey replaced: shop/acme/primary",
+            "1 ApiKey deleted: shop/bella/batch",
+            "1 UsagePlanKey deleted: shop/bella/batch",
+        ],
+    },
     "a customer who is suspended": {
         after: { ...shop, customers: { ...shop.customers, acme: { tier: "bronze", enabled: false } } },
         lines: ["acme is suspended, with key primary", "1 ApiKey updated: shop/acme/primary"],

@@ -55,6 +55,14 @@ describe("the live view", () => {
         assert.deepEqual(lines, ["updating dev ░░░░░░░░…", "  creating Thing api …", "  and 3 more"]);
     });
 
+    it("does not say of what is under way that it waits", () => {
+        const lines = shown([plan, update, began("link", "delete-replaced")]);
+        assert.deepEqual(
+            lines.filter((line) => line.includes("Thing link")),
+            ["  deleting the old Thing link  1.0 s"],
+        );
+    });
+
     it("shows nothing between operations", () => {
         assert.deepEqual(shown([plan, update, { event: "ended", operation: "update", seconds: 3 }]), []);
     });
@@ -71,6 +79,7 @@ describe("a line of progress", () => {
         [began("key"), undefined],
         [ended("key"), "created Thing key (1.3 s)"],
         [ended("key", "update", true), "failed: updating Thing key (1.3 s)"],
+        [{ event: "stepEnded", ...step("key"), op: "same", seconds: 1, failed: false }, undefined],
         [{ event: "message", severity: "info", text: "hello" }, "hello"],
         [{ event: "message", severity: "error", text: "bad", resource: "key" }, "error: key: bad"],
         [{ event: "cancelling", atOnce: true }, "ending at once"],

@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import { fittedWidths, table } from "../../../cli/terminal/table";
 import { coloured, harmless } from "../../../cli/terminal/text";
+import { cutTo, widthOf } from "../../../cli/terminal/width";
 
 const lines = (text: string) => text.split("\n").slice(0, -1);
 
@@ -29,6 +30,29 @@ describe("tables", () => {
         const text = table(["status", "tier"], [[red, "gold"]], 15);
         assert.equal(stripVTControlCharacters(text), "status     tier\nsuspended  gold\n");
         assert.ok(text.includes(red));
+    });
+
+    for (const [text, width, cut] of [
+        ["gold", 4, "go…"],
+        ["\u001b[31mgold\u001b[39m", 4, "go…"],
+        ["日本語", 6, "日…"],
+        ["한국", 4, "한…"],
+        ["e\u0301te\u0301", 3, "e\u0301t…"],
+        ["🙂🙂", 4, "🙂…"],
+        ["a → b", 5, "a …"],
+    ] as const) {
+        it(`know that ${JSON.stringify(text)} is ${width} wide`, () => {
+            assert.equal(widthOf(text), width);
+            assert.equal(cutTo(text, width), text);
+            assert.equal(cutTo(text, 3), width <= 3 ? text : cut);
+        });
+    }
+
+    it("take thousands of rows", () => {
+        const rows = Array.from({ length: 10_000 }, (_, index) => [`customer-${index}`, "gold", "a long description"]);
+        const started = performance.now();
+        assert.equal(lines(table(["customer", "tier", "description"], rows, 40)).length, 10_001);
+        assert.ok(performance.now() - started < 1_000);
     });
 
     it("never are wider than the terminal, down to the least that columns keep", () => {

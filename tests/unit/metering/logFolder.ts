@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { DuckDBInstance } from "@duckdb/node-api";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { deliveryHour, logColumns } from "../../../metering/logColumns";
 import type { Delivery } from "./accessLogs";
 import type { Dice } from "./dice";
@@ -29,7 +29,10 @@ export class LogFolder {
         const found: Delivery[] = [];
         const groups = new Map<string, Delivery[]>();
         for (const delivery of deliveries) {
-            const folder = layout === "hours" ? `delivered=${deliveryHour(delivery.hour)}` : String(dice.below(3));
+            const folder =
+                layout === "hours"
+                    ? `delivered=${deliveryHour(delivery.hour)}`
+                    : String(dice.below(format === "parquet" ? 1 : 3));
             groups.set(folder, [...(groups.get(folder) ?? []), delivery]);
         }
         for (const [folder, group] of groups) {
@@ -47,6 +50,8 @@ export class LogFolder {
     }
 }
 
+let writer: DuckDBConnection | undefined;
+
 async function write(file: string, text: string, format: Format): Promise<void> {
     mkdirSync(dirname(file), { recursive: true });
     if (format !== "parquet") {
@@ -54,13 +59,12 @@ async function write(file: string, text: string, format: Format): Promise<void> 
         return;
     }
     writeFileSync(`${file}.json`, text);
-    const connection = await (await DuckDBInstance.fromCache(":memory:")).connect();
+    writer ??= await (await DuckDBInstance.create(":memory:")).connect();
     // As Firehose names columns: in lower case.
     const lowered = logColumns.map((column) => `${column} AS ${column.toLowerCase()}`).join(", ");
-    await connection.run(
+    await writer.run(
         `COPY (SELECT ${lowered} FROM read_json('${file}.json', format = 'newline_delimited', auto_detect = false,
             ignore_errors = true, columns = {${columns}})) TO '${file}' (FORMAT parquet)`,
     );
-    connection.closeSync();
     rmSync(`${file}.json`);
 }
