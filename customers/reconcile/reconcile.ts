@@ -76,14 +76,15 @@ export async function reconcile(parts: Parts, mends: boolean, id: string | undef
         return reconcileCustomer(parts, id, mends);
     }
     const all = await snapshot(parts);
+    const customers = [...all.customers.values()];
     const differences: Difference[] = [];
-    for (const customer of all.customers.values()) {
-        const isSuspect =
-            customer.operation !== undefined ||
-            keyDifferences(parts.deployment, customer, factsIn(all, customer), parts.now()).length > 0;
-        if (isSuspect) {
-            differences.push(...(await reconcileCustomer(parts, customer.id, mends)));
-        }
+    const isUnfinished = ({ operation }: Customer) => operation !== undefined;
+    const isWrong = (customer: Customer) =>
+        !isUnfinished(customer) &&
+        keyDifferences(parts.deployment, customer, factsIn(all, customer), parts.now()).length > 0;
+    // What is unfinished may hold a key's value that another customer is to have back.
+    for (const { id: suspect } of [...customers.filter(isUnfinished), ...customers.filter(isWrong)]) {
+        differences.push(...(await reconcileCustomer(parts, suspect, mends)));
     }
     for await (const { found, away } of orphans(parts, all)) {
         if (mends) {

@@ -54,11 +54,11 @@ export class Convergence {
         const { controlPlane, deployment, registry } = this.parts;
         switch (step.do) {
             case "reserve":
-                return this.write(this.current(step.key));
+                return this.write(this.current(step.key), (owner) => new KeyTaken(owner, step.key.name));
             case "create":
                 return this.create(step.key);
             case "write":
-                return this.write(this.current(step.key));
+                return this.write(this.current(step.key), thiefOf);
             case "refuse":
                 if (!(await registry.putKeyItem({ ...step.item, status: "removed" }, this.held.revision))) {
                     throw this.held.lost();
@@ -92,14 +92,14 @@ export class Convergence {
         return this.held.customer.keys.find(({ sha256 }) => sha256 === key.sha256) ?? key;
     }
 
-    private async write(key: CustomerKey): Promise<void> {
+    private async write(key: CustomerKey, taken: (customerId: string, owner: string) => Error): Promise<void> {
         const { customer, revision } = this.held;
         if (await this.parts.registry.putKeyItem(keyItemOf(customer, key), revision)) {
             return;
         }
         const there = await this.parts.registry.keyItem(key.sha256);
         throw there !== undefined && there.customerId !== customer.id
-            ? new KeyTaken(customer.id, key.name)
+            ? taken(customer.id, there.customerId)
             : this.held.lost();
     }
 
@@ -162,6 +162,10 @@ export class Convergence {
             throw new Error(`API Gateway has no key ${key.name} of ${this.held.customer.id} any more`);
         }
     }
+}
+
+function thiefOf(customerId: string, owner: string): Error {
+    return new Error(`the registry takes a key of ${customerId} for ${owner}'s`);
 }
 
 /** The customer with the id of one of its keys. */

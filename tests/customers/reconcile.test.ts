@@ -130,10 +130,13 @@ describe("reconcile", () => {
         const world = await withAcme();
         const item = world.table.get({ pk: "customers", sk: "acme" });
         world.table.put({ ...item, pk: "customers", sk: "acme", tier: "iron" });
+        damages["unlink the key"](world, "key1");
         const [difference] = await world.operator("ann").customers.reconcile({ mend: true });
         assert.deepEqual([difference?.kind, difference?.mendable], ["wrong-plan", false]);
         assert.match(difference!.message, /move it to a tier that there is: tiered-api customers move acme TIER/);
+        world.isDisturbed = true;
         await world.operator("ann").customers.move("acme", "gold");
+        world.check();
     });
 
     it("refuses a customer that there is not", async () => {

@@ -8,10 +8,13 @@ import { stageUrl } from "./emulator";
 import { describeEngine, Scratch } from "./engine";
 import { copyOfProgram } from "./localProject";
 
-/** As a person types it. */
+/** As a person types it. What goes wrong is said on standard output. */
 async function pulumi(args: readonly string[], cwd: string, { env, endpoint }: Scratch): Promise<void> {
     const AWS_ENDPOINT_URL = await endpoint.start();
-    await promisify(execFile)("pulumi", [...args], { cwd, env: { ...process.env, ...env, AWS_ENDPOINT_URL } });
+    const options = { cwd, env: { ...process.env, ...env, AWS_ENDPOINT_URL } };
+    await promisify(execFile)("pulumi", [...args], options).catch((error: { readonly stdout?: string }) => {
+        throw new Error(`pulumi ${args.join(" ")} has failed: ${error.stdout}`, { cause: error });
+    });
 }
 
 describeEngine("this repository's own program", () => {
@@ -27,7 +30,9 @@ describeEngine("this repository's own program", () => {
             assert.equal(apiKeys?.secret, true);
             targets.set(stackName, { url: stageUrl(restApiId?.value, stageName?.value), keys: apiKeys?.value });
         });
-        await Promise.all(deployed);
+        // One that fails must not leave the other's stack locked.
+        const failed = (await Promise.allSettled(deployed)).find((one) => one.status === "rejected");
+        assert.ifError(failed?.reason);
     });
     after(() => scratch.remove());
 

@@ -99,7 +99,7 @@ class Log {
 function arrival(dice: Dice, { start, end }: Span): number {
     return dice.percent(92)
         ? start + dice.below(end - start)
-        : dice.pick([start - 1 - dice.below(millisOfHour), end + dice.below(millisOfHour), start, end - 1]);
+        : dice.pick([start - 1 - dice.below(millisOfHour), end + dice.below(millisOfHour), start, end - 1, end]);
 }
 
 /** Fields of no interest, in any order among the others. */

@@ -38,6 +38,12 @@ describe("corrections", () => {
         ]);
     });
 
+    it("are told where only one of the two figures is another", () => {
+        const reported = [row("acme", "2026-11-25T13", 5, 4), row("acme", "2026-11-25T14", 5, 4)];
+        const counted = [row("acme", "2026-11-25T13", 6, 4), row("acme", "2026-11-25T14", 5, 5)];
+        assert.equal(corrections(reported, counted).length, 2);
+    });
+
     it("added to what was reported, are what is counted", () => {
         const rows = fc.uniqueArray(
             fc.record({

@@ -92,6 +92,17 @@ describe("DuckDB over files", () => {
         assert.deepEqual(await counted(), ["acme gold 2 2"]);
     });
 
+    it("counts a request id once in an hour, whatever else its lines say", async () => {
+        const later = { requestTimeEpoch: String(noon + 3_599_999), tier: "silver", status: "404" };
+        const nextHour = { requestTimeEpoch: String(noon + 3_600_000) };
+        file("a.log", [line("a"), line("a", later), line("b"), line("b", nextHour)].join("\n"));
+        const { rows } = await open((engine) => engine.usage({ hours, unit: "hour" }));
+        assert.equal(
+            rows.reduce((sum, { calls }) => sum + calls, 0),
+            3,
+        );
+    });
+
     it("bills by the rules that it is given", async () => {
         file("a.log", ["200", "404", "429", "500", "-"].map((status) => line(`of ${status}`, { status })).join("\n"));
         assert.deepEqual(await counted(), ["acme gold 5 2"]);
@@ -113,13 +124,16 @@ describe("DuckDB over files", () => {
             to,
         });
         const history = [period("silver", noon, noon + 10), period("bronze", 0, noon + 5)];
-        assert.deepEqual(await counted({ history }), ["acme bronze 1 1", "acme silver 3 3"]);
+        for (const known of [history, history.toReversed()]) {
+            assert.deepEqual(await counted({ history: known }), ["acme bronze 1 1", "acme silver 3 3"]);
+        }
     });
 
     it("takes the line's own word for customer and tier", async () => {
         file("a.log", line("a"));
+        file("b.log", line("b", { customerId: "-" }));
         const history = [{ keyId: "k1", customerId: "globex", tier: "bronze", from: 0 }];
-        assert.deepEqual(await counted({ history }), ["acme gold 1 1"]);
+        assert.deepEqual(await counted({ history }), ["acme gold 1 1", "globex gold 1 1"]);
     });
 
     it("closes an hour when 48 more have gone by, by the folder's name", async () => {
