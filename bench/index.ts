@@ -6,6 +6,7 @@ import { modelFigures } from "./model";
 import { offlineFigures } from "./offline";
 import { previewFigures } from "./preview";
 import { resourceFigures } from "./resources";
+import { usageFigures } from "./usage";
 
 const benchmarks: Record<string, () => Promise<void>> = {
     gate: gateFigures,
@@ -16,6 +17,7 @@ const benchmarks: Record<string, () => Promise<void>> = {
     offline: offlineFigures,
     invoices: invoiceFigures,
     import: importFigures,
+    usage: usageFigures,
 };
 
 /** Runs the benchmarks that the command line names, or all. */

@@ -39,8 +39,8 @@ function leastSql(pattern: string, from: string, to: string): string {
         SELECT *, CAST(requesttimeepoch AS bigint) // 3600000 AS hour FROM read_parquet('${pattern}')
         WHERE requesttimeepoch >= '${startOfHour(from)}' AND requesttimeepoch < '${startOfHour(to)}'
     )`;
-    return `SELECT customerid, httpmethod, resourcepath, count(*) AS calls
-        FROM (SELECT DISTINCT requestid, hour, customerid, httpmethod, resourcepath FROM ${lines})
+    return `SELECT customerid, tier, httpmethod, resourcepath, count(*) AS calls
+        FROM (SELECT DISTINCT requestid, hour, customerid, tier, httpmethod, resourcepath FROM ${lines})
         GROUP BY ALL`;
 }
 
@@ -56,24 +56,26 @@ async function least(pattern: string, way: Way): Promise<Pick<Run, "calls" | "ro
     const sql =
         way === "withCopies"
             ? [
-                  `SELECT customerid, httpmethod, resourcepath, count(*) AS calls FROM read_parquet('${pattern}') GROUP BY ALL`,
+                  `SELECT customerid, tier, httpmethod, resourcepath, count(*) AS calls FROM read_parquet('${pattern}') GROUP BY ALL`,
               ]
             : pieces.map(({ from, to }) => leastSql(pattern, from, to));
     let read = await connection.runAndReadAll(sql[0] ?? "");
     if (sql.length > 1) {
-        await connection.run("CREATE TABLE piece (customer varchar, verb varchar, path varchar, calls bigint)");
+        await connection.run(
+            "CREATE TABLE piece (customer varchar, tier varchar, verb varchar, path varchar, calls bigint)",
+        );
         for (const one of sql) {
             await connection.run(`INSERT INTO piece ${one}`);
         }
         read = await connection.runAndReadAll(
-            "SELECT customer, verb, path, CAST(sum(calls) AS bigint) FROM piece GROUP BY ALL",
+            "SELECT customer, tier, verb, path, CAST(sum(calls) AS bigint) FROM piece GROUP BY ALL",
         );
     }
     const rows = read.getRows();
     connection.closeSync();
     instance.closeSync();
     rmSync(folder, { recursive: true, force: true });
-    return { calls: rows.reduce((sum, [, , , calls]) => sum + Number(calls), 0), rows: rows.length };
+    return { calls: rows.reduce((sum, [, , , , calls]) => sum + Number(calls), 0), rows: rows.length };
 }
 
 /** A process of its own for each run, so that memory is the run's alone. */

@@ -32,12 +32,12 @@ function inOrder(a: HourlyUsage, b: HourlyUsage): number {
 /** The rows of usage.sql. */
 export function usageOf(rows: readonly Row[], unit: TimeUnit): Usage {
     const read = rows.map(
-        ([customerId, tier, httpMethod, resourcePath, firstHour, calls, billable]): HourlyUsage => ({
+        ([customerId, tier, httpMethod, resourcePath, anHour, calls, billable]): HourlyUsage => ({
             customerId: String(customerId),
             tier: String(tier),
             httpMethod: String(httpMethod),
             resourcePath: String(resourcePath),
-            hour: startOf(Number(firstHour), unit),
+            hour: startOf(Number(anHour), unit),
             calls: Number(calls),
             billable: Number(billable),
         }),

@@ -83,7 +83,7 @@ function callRelations(query: CallQuery, sources: Sources): Relation[] {
     ];
 }
 
-/** Rows: customer, tier, HTTP method, resource path, first hour, calls, billable. */
+/** Rows: customer, tier, HTTP method, resource path, an hour of the time, calls, billable. */
 export function usageStatement(query: UsageQuery, sources: Sources): Statement {
     return composed(callRelations(query, sources), {
         sql: sqlText("usage"),

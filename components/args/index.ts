@@ -33,7 +33,8 @@ export interface TieredApiArgs {
 
     /**
      * The customers that this program declares, by id (1 to 128 of `A–Z a–z 0–9 . _ @ -`, starting with a letter or
-     * digit). Adding, moving or removing one touches no other. Default: none.
+     * digit). Adding, moving or removing one touches no other. One whose id a run-time customer has or had is refused by
+     * DynamoDB (`ConditionalCheckFailedException`), and opens nothing. Default: none.
      */
     customers?: Record<string, CustomerArgs>;
 

@@ -119,15 +119,15 @@ export class DuckDbEngine implements UsageEngine {
         }
         await this.connection.run(
             `CREATE OR REPLACE TEMP TABLE piece (customer_id varchar, tier varchar, http_method varchar,
-                resource_path varchar, first_hour bigint, calls bigint, billable bigint)`,
+                resource_path varchar, an_hour bigint, calls bigint, billable bigint)`,
         );
         for (const hours of pieces) {
             const { sql, parameters } = usageStatement({ ...query, hours }, await this.sources(hours));
             await this.run({ sql: `INSERT INTO piece\n${sql}`, parameters });
         }
-        const time = query.unit === "month" ? "" : `, date_trunc('${query.unit}', make_timestamp(first_hour * 1000))`;
+        const time = query.unit === "month" ? "" : `, date_trunc('${query.unit}', make_timestamp(an_hour * 1000))`;
         const rows = await this.run({
-            sql: `SELECT customer_id, tier, http_method, resource_path, min(first_hour), sum(calls), sum(billable)
+            sql: `SELECT customer_id, tier, http_method, resource_path, min(an_hour), sum(calls), sum(billable)
                 FROM piece GROUP BY customer_id, tier, http_method, resource_path${time}`,
             parameters: [],
         });

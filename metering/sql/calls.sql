@@ -17,10 +17,10 @@ SELECT
     arbitrary(arrived) AS arrived,
     arbitrary(customer_id) AS customer_id,
     arbitrary(tier) AS tier,
-    arbitrary(http_method) AS http_method,
-    arbitrary(resource_path) AS resource_path,
-    arbitrary(status) AS status,
-    arbitrary(key_id) AS key_id,
+    COALESCE(arbitrary(http_method), '-') AS http_method,
+    COALESCE(arbitrary(resource_path), '-') AS resource_path,
+    COALESCE(arbitrary(status), '-') AS status,
+    COALESCE(arbitrary(key_id), '-') AS key_id,
     arbitrary(billable) AS billable
 FROM (
     SELECT
@@ -28,11 +28,11 @@ FROM (
         line.arrived,
         COALESCE(NULLIF(line.customer_id, '-'), held.customer_id, '-') AS customer_id,
         COALESCE(NULLIF(line.tier, '-'), held.tier, '-') AS tier,
-        COALESCE(line.http_method, '-') AS http_method,
-        COALESCE(line.resource_path, '-') AS resource_path,
-        COALESCE(line.status, '-') AS status,
-        COALESCE(line.key_id, '-') AS key_id,
-        COALESCE(line.status, '-') IN (SELECT status FROM billable_status) AS billable
+        line.http_method,
+        line.resource_path,
+        line.status,
+        line.key_id,
+        line.status IN (SELECT status FROM billable_status) AS billable
     FROM (
         SELECT
             requestId AS request_id,

@@ -8,7 +8,8 @@ SELECT
     tier,
     http_method,
     resource_path,
-    min(arrival_hour) AS first_hour,
+    -- One of those that the row covers.
+    arbitrary(arrival_hour) AS an_hour,
     count(*) AS calls,
     count(*) FILTER (WHERE billable) AS billable
 FROM calls

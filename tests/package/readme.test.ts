@@ -94,6 +94,22 @@ describe("README", () => {
     });
 });
 
+describe("docs/", () => {
+    const examples: [file: string, examples: string[]][] = [
+        ["docs/automation.md", ["deployment"]],
+        ["docs/customers.md", ["sweeper", "signUp"]],
+    ];
+    for (const [file, names] of examples) {
+        it(`${file} prints examples that are type-checked`, () => {
+            const blocks = [...read(file).matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code);
+            assert.deepEqual(
+                blocks,
+                names.map((name) => read(`examples/${name}.ts`)),
+            );
+        });
+    }
+});
+
 describe("docs/local-gateway.md", () => {
     it("lists what is tested", () => {
         const { status, stderr } = spawnSync("npm", ["run", "--silent", "docs", "--", "--check"], {

@@ -4,7 +4,9 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+
 import dynalite = require("dynalite");
+
 import type { Customer } from "../../../customers/customer";
 import { dynamoDbRegistry } from "../../../customers/registry/dynamoDbRegistry";
 import type { Item } from "../../../customers/registry/items";
@@ -74,7 +76,14 @@ function promises(start: () => Promise<Target>, stop: () => Promise<void>): void
             expiresAt: 1_900_000_000,
             createdAt: "2026-10-05T10:00:00.000Z",
             keys: [
-                { name: "b", sha256: "b", createdAt: "2026-10-05T10:00:00.000Z", keyId: "k1", expiresAt: 5, ended: true },
+                {
+                    name: "b",
+                    sha256: "b",
+                    createdAt: "2026-10-05T10:00:00.000Z",
+                    keyId: "k1",
+                    expiresAt: 5,
+                    ended: true,
+                },
                 { name: "a", sha256: "a", createdAt: "2026-10-05T10:00:01.000Z" },
             ],
             operation: {
@@ -150,7 +159,12 @@ function promises(start: () => Promise<Target>, stop: () => Promise<void>): void
         const { tier, status, keys } = acme;
         const line = { at: "2026-10-05T10:00:00.000Z", by: "arn", verb: "add", operationId: "1" } as const;
         const first = { ...line, after: { tier, status, keys } };
-        const second = { ...line, at: "2026-10-06T10:00:00.000Z", before: first.after, after: { ...first.after, keys: [] } };
+        const second = {
+            ...line,
+            at: "2026-10-06T10:00:00.000Z",
+            before: first.after,
+            after: { ...first.after, keys: [] },
+        };
         for (const each of [first, second, first]) {
             await registry.putAuditLine("acme", each);
         }

@@ -1,0 +1,5 @@
+import { SubscriptionSweeper, type TieredApi } from "pulumi-tiered-api";
+
+export function sweeping(api: TieredApi): SubscriptionSweeper {
+    return new SubscriptionSweeper("workdays", { api });
+}
