@@ -18,7 +18,7 @@ export interface Relation extends Statement {
 }
 
 /** The files of `sql`, which is beside this file, and beside a bundle that holds it. */
-export const sqlFiles = ["calls", "usage", "callList", "lines"] as const;
+const sqlFiles = ["calls", "usage", "callList", "lines"] as const;
 
 export function sqlText(file: (typeof sqlFiles)[number]): string {
     return readFileSync(join(__dirname, "sql", `${file}.sql`), "utf8").trim();

@@ -64,6 +64,24 @@ async function reconcileCustomer(parts: Parts, id: string, mends: boolean): Prom
 }
 
 /**
+ * Each customer by itself. What could not be mended is tried once more when all others are: one customer's unfinished
+ * operation may hold the value of another's key.
+ */
+async function reconcileCustomers(parts: Parts, ids: readonly string[], mends: boolean): Promise<Difference[]> {
+    const differences = new Map<string, Difference[]>();
+    for (const id of ids) {
+        differences.set(id, await reconcileCustomer(parts, id, mends));
+    }
+    for (const [id, first] of differences) {
+        if (mends && first.some(({ mendable, mended }) => mendable && !mended)) {
+            const second = await reconcileCustomer(parts, id, mends);
+            differences.set(id, second.length > 0 ? second : first.map((each) => ({ ...each, mended: true })));
+        }
+    }
+    return [...differences.values()].flat();
+}
+
+/**
  * Compares what the registry says with the keys and plans at API Gateway and with what the gate reads.
  *
  * @param id of one customer; all, and what belongs to nobody, without
@@ -76,16 +94,16 @@ export async function reconcile(parts: Parts, mends: boolean, id: string | undef
         return reconcileCustomer(parts, id, mends);
     }
     const all = await snapshot(parts);
-    const customers = [...all.customers.values()];
-    const differences: Difference[] = [];
-    const isUnfinished = ({ operation }: Customer) => operation !== undefined;
-    const isWrong = (customer: Customer) =>
-        !isUnfinished(customer) &&
-        keyDifferences(parts.deployment, customer, factsIn(all, customer), parts.now()).length > 0;
-    // What is unfinished may hold a key's value that another customer is to have back.
-    for (const { id: suspect } of [...customers.filter(isUnfinished), ...customers.filter(isWrong)]) {
-        differences.push(...(await reconcileCustomer(parts, suspect, mends)));
-    }
+    const suspects = [...all.customers.values()].filter(
+        (customer) =>
+            customer.operation !== undefined ||
+            keyDifferences(parts.deployment, customer, factsIn(all, customer), parts.now()).length > 0,
+    );
+    const differences = await reconcileCustomers(
+        parts,
+        suspects.map((customer) => customer.id),
+        mends,
+    );
     for await (const { found, away } of orphans(parts, all)) {
         if (mends) {
             await away();

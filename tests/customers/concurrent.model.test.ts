@@ -3,9 +3,8 @@ import fc from "fast-check";
 import { CustomerError } from "../../customers/customerError";
 import type { Fault } from "./standIns/process";
 import { anyFault, anyRequest, does, givenValues, ids, type Request } from "./standIns/randomVerbs";
+import { sequences } from "./standIns/sequences";
 import { World } from "./standIns/world";
-
-const numRuns = Number(process.env.CUSTOMERS_RUNS ?? 1_000);
 
 interface Asked {
     readonly request: Request;
@@ -49,8 +48,10 @@ async function asks(
 }
 
 describe("the customers' verbs, when two operators and the sweeper are at work at once", () => {
-    it(`end well once they are mended: ${numRuns} sequences`, async function () {
-        this.timeout(120_000);
+    const runs = sequences(1_000);
+
+    it("end well once they are mended", async function () {
+        this.timeout(300_000);
         await fc.assert(
             fc.asyncProperty(both, fc.scheduler(), async ({ isWhole, anns, bobs }, scheduler) => {
                 const world = new World(ids, givenValues);
@@ -82,7 +83,7 @@ describe("the customers' verbs, when two operators and the sweeper are at work a
                     world.checkAudit(id);
                 }
             }),
-            { numRuns },
+            runs,
         );
     });
 });

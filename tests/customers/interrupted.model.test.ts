@@ -2,9 +2,8 @@ import fc from "fast-check";
 import { Damage, damages, endsWell, Mend, Run, Wait } from "./standIns/commands";
 import { Model } from "./standIns/model";
 import { anyFault, anyRequest, givenValues, ids } from "./standIns/randomVerbs";
+import { sequences } from "./standIns/sequences";
 import { World } from "./standIns/world";
-
-const numRuns = Number(process.env.CUSTOMERS_RUNS ?? 2_000);
 
 const commands = fc.commands(
     [
@@ -24,8 +23,10 @@ const commands = fc.commands(
 );
 
 describe("the customers' verbs, whatever goes wrong", () => {
-    it(`end well once they are mended: ${numRuns} sequences`, async function () {
-        this.timeout(120_000);
+    const runs = sequences(1_500);
+
+    it("end well once they are mended", async function () {
+        this.timeout(300_000);
         await fc.assert(
             fc.asyncProperty(commands, async (sequence) => {
                 const world = new World(ids, givenValues);
@@ -34,7 +35,7 @@ describe("the customers' verbs, whatever goes wrong", () => {
                 world.clock.now += 3_600_000;
                 await endsWell(model, world);
             }),
-            { numRuns },
+            runs,
         );
     });
 });
