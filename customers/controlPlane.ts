@@ -56,7 +56,11 @@ export interface ControlPlane {
         from: string,
         to: string,
     ): Promise<readonly { readonly used: number; readonly remaining: number }[]>;
-    /** Sets what is left of the current period. False where API Gateway does not let it be set. */
+    /**
+     * Sets what is left of the current period, lower or higher. False where API Gateway does not let it be set.
+     *
+     * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-usage-plan-manage-usage.html
+     */
     setRemaining(usagePlanId: string, keyId: string, remaining: number): Promise<boolean>;
 
     /** Forgets every answer that the stage keeps of its authorizers. */

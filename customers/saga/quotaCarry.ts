@@ -103,6 +103,5 @@ export async function carryOver(
     }
     return (await controlPlane.setRemaining(planId, key.keyId, left))
         ? `key ${key.name} has ${left} requests left of its quota: ${used} were used`
-        : `API Gateway did not let the ${used} used requests of key ${key.name} be taken from its new quota, ` +
-              "which begins afresh (whether it can be lowered is not documented)";
+        : `API Gateway did not let the ${used} used requests of key ${key.name} be taken from its new quota, which begins afresh`;
 }
