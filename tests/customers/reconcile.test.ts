@@ -105,6 +105,19 @@ describe("reconcile", () => {
         world.check();
     });
 
+    it("leaves keys alone that an import has just made and whose ids the registry does not know yet", async () => {
+        const world = await withAcme();
+        const killed = world.operator("ann", { call: 3, kind: "killed after it" });
+        await assert.rejects(killed.customers.import([{ line: 2, id: "globex", tier: "gold" }]));
+        assert.deepEqual(world.gateway.plansOf("key2"), ["plan-gold"]);
+        const { customers } = world.operator("bob");
+        assert.deepEqual(told(await customers.reconcile({ mend: true })), ["unfinished-operation"]);
+        assert.deepEqual(world.gateway.plansOf("key2"), ["plan-gold"]);
+        world.clock.now += 61_000;
+        await customers.reconcile({ mend: true });
+        world.check();
+    });
+
     it("says of declared customers how an update mends them, and leaves them alone", async () => {
         const world = await withAcme();
         const { customers } = world.operator("ann");
