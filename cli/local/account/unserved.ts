@@ -26,8 +26,8 @@ const known = new Set(
     ].map((type) => `aws:apigateway/${type}`),
 );
 
-/** Types outside `aws:apigateway` that change what callers see. */
-const relevant = /^aws:(apigatewayv2|wafv2|waf|wafregional|cloudfront|appsync|cognito)\//;
+/** Types outside `aws:apigateway` that change what callers see, be it now or later. */
+const relevant = /^aws:(apigatewayv2|wafv2|waf|wafregional|cloudfront|appsync|cognito|scheduler)\//;
 
 /** Resources that matter to callers and that are not served, by type. */
 export function unservedNotices({ resources }: RegisteredProgram): string[] {
