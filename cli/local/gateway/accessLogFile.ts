@@ -1,10 +1,17 @@
-import { closeSync, openSync, write, writeSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync, write, writeSync } from "node:fs";
 import { setTimeout as setTimeoutPromise } from "node:timers/promises";
 
 /** How long a line may wait for others, in milliseconds. */
 const patience = 10;
 
 const usualSize = 64 * 1024;
+
+/** Whether the last line has no end, as a kill may leave it: what comes next must not become part of it. */
+function endsTorn(handle: number): boolean {
+    const { size } = fstatSync(handle);
+    const last = Buffer.alloc(1);
+    return size > 0 && readSync(handle, last, 0, 1, size - 1) === 1 && last.toString() !== "\n";
+}
 
 /** A file that lines are added to. Those of a moment are written at once, in the background. */
 export class AccessLogFile {
@@ -16,7 +23,10 @@ export class AccessLogFile {
     private writing = false;
 
     constructor(readonly file: string) {
-        this.handle = openSync(file, "a", 0o600);
+        this.handle = openSync(file, "a+", 0o600);
+        if (endsTorn(this.handle)) {
+            writeSync(this.handle, "\n");
+        }
     }
 
     /** `line` ends with a line feed. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -48,5 +48,13 @@ describe("the file of an access log", () => {
             await log.close();
         }
         assert.equal(readFileSync(file, "utf8"), "first\nsecond\n");
+    });
+
+    it("begins a line of its own where a kill has torn the last one", async () => {
+        writeFileSync(file, "first\nsec");
+        const log = new AccessLogFile(file);
+        log.add("third\n");
+        await log.close();
+        assert.equal(readFileSync(file, "utf8"), "first\nsec\nthird\n");
     });
 });
