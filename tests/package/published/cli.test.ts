@@ -52,6 +52,7 @@ describe("the command line's package", () => {
             "dist/main.js",
             "dist/programChild.js",
             "dist/sandbox.js",
+            ...["callList", "calls", "lines", "usage"].map((name) => `dist/sql/${name}.sql`),
             "package.json",
         ]);
     });
