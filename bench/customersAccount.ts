@@ -1,18 +1,107 @@
-import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+import {
+    BatchWriteItemCommand,
+    type BatchWriteItemCommandInput,
+    DynamoDBClient,
+    PutItemCommand,
+    type PutItemCommandInput,
+} from "@aws-sdk/client-dynamodb";
 import { Account } from "../cli/local/controlPlane/account";
 import { documentedRates } from "../cli/local/controlPlane/callRates";
 import { ControlPlaneServer } from "../cli/local/controlPlane/server";
-import { type Calls, DynamoDbProcess } from "./dynamoDb";
+import { DynamoDbClient } from "../cli/local/dynamodb/dynamoDbClient";
+import { DynamoDbProcess, type TableCall } from "./dynamoDb";
 
 const restApiId = "abcde12345";
 const stageName = "bench";
-export const registryTable = "bench-registry";
-const credentials = { accessKeyId: "bench", secretAccessKey: "bench" };
 const region = "us-east-1";
+/** As many as the SDK has connections. */
+const writesAtOnce = 50;
+export const registryTable = "bench-registry";
 
 /** Usage plan ids by tier. */
 const usagePlans = { bronze: "plan0bronz", gold: "plan0golde" };
+
+/** The registry of a deployment without customers. */
+export class Registry {
+    private readonly client: DynamoDbClient;
+
+    private constructor(private readonly dynamoDb: DynamoDbProcess) {
+        this.client = new DynamoDbClient(dynamoDb.port);
+    }
+
+    static async start(): Promise<Registry> {
+        const registry = new Registry(await DynamoDbProcess.start());
+        await registry.client.call("CreateTable", {
+            TableName: registryTable,
+            BillingMode: "PAY_PER_REQUEST",
+            AttributeDefinitions: ["pk", "sk"].map((AttributeName) => ({ AttributeName, AttributeType: "S" })),
+            KeySchema: [
+                { AttributeName: "pk", KeyType: "HASH" },
+                { AttributeName: "sk", KeyType: "RANGE" },
+            ],
+        });
+        const texts = {
+            pk: "api",
+            sk: "deployment",
+            name: "bench",
+            stack: "bench",
+            project: "bench",
+            restApiId,
+            stageName,
+        };
+        await registry.client.call("PutItem", {
+            TableName: registryTable,
+            Item: {
+                ...attributes(texts),
+                cacheSeconds: { N: "300" },
+                usagePlans: { M: attributes(usagePlans) },
+            },
+        });
+        await registry.calls();
+        return registry;
+    }
+
+    get url(): string {
+        return this.dynamoDb.url;
+    }
+
+    /** Since they were last asked for. */
+    calls(): Promise<readonly TableCall[]> {
+        return this.dynamoDb.calls();
+    }
+
+    /** How long the SDK alone takes to write anew what was written elsewhere, in as many calls, in seconds. */
+    async replay(calls: readonly TableCall[]): Promise<number> {
+        const credentials = { accessKeyId: "bench", secretAccessKey: "bench" };
+        const client = new DynamoDBClient({ endpoint: this.url, region, credentials });
+        const writes = calls.flatMap(({ operation, body }) => {
+            const input: unknown = JSON.parse(body);
+            return operation === "PutItem"
+                ? () => client.send(new PutItemCommand(input as PutItemCommandInput))
+                : operation === "BatchWriteItem"
+                  ? () => client.send(new BatchWriteItemCommand(input as BatchWriteItemCommandInput))
+                  : [];
+        });
+        const started = performance.now();
+        let next = 0;
+        const work = async () => {
+            for (let write = writes[next++]; write !== undefined; write = writes[next++]) {
+                await write();
+            }
+        };
+        await Promise.all(Array.from({ length: writesAtOnce }, work));
+        client.destroy();
+        return (performance.now() - started) / 1_000;
+    }
+
+    async stop(): Promise<void> {
+        this.client.close();
+        await this.dynamoDb.stop();
+    }
+}
+
+const attributes = (texts: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(texts).map(([name, S]) => [name, { S }]));
 
 /**
  * An account with a deployment of two tiers and no customers. Its control plane keeps to the rates that AWS documents, and
@@ -21,9 +110,7 @@ const usagePlans = { bronze: "plan0bronz", gold: "plan0golde" };
 export class CustomersAccount {
     private constructor(
         readonly controlPlane: ControlPlaneServer,
-        private readonly dynamoDb: DynamoDbProcess,
-        /** A bare client of its DynamoDB. */
-        readonly table: DynamoDBDocumentClient,
+        readonly registry: Registry,
     ) {}
 
     static async start(): Promise<CustomersAccount> {
@@ -35,48 +122,25 @@ export class CustomersAccount {
             stages: [{ apiId: restApiId, stageName, throttles: [] }],
         }));
         const stages = [{ restApiId, apiName: "bench", stageName, deploymentId: "deploy" }];
-        const controlPlane = await ControlPlaneServer.listen(new Account({ plans, stages }), {
-            rates: documentedRates,
-        });
-        const dynamoDb = await DynamoDbProcess.start();
-        const client = new DynamoDBClient({ endpoint: dynamoDb.url, region, credentials });
-        const names = ["pk", "sk"] as const;
-        await client.send(
-            new CreateTableCommand({
-                TableName: registryTable,
-                BillingMode: "PAY_PER_REQUEST",
-                AttributeDefinitions: names.map((name) => ({ AttributeName: name, AttributeType: "S" })),
-                KeySchema: [
-                    { AttributeName: "pk", KeyType: "HASH" },
-                    { AttributeName: "sk", KeyType: "RANGE" },
-                ],
-            }),
+        const account = new Account({ plans, stages });
+        return new CustomersAccount(
+            await ControlPlaneServer.listen(account, { rates: documentedRates }),
+            await Registry.start(),
         );
-        const table = DynamoDBDocumentClient.from(client);
-        const deployment = { name: "bench", stack: "bench", project: "bench", restApiId, stageName, usagePlans };
-        const Item = { pk: "api", sk: "deployment", cacheSeconds: 300, prices: "{}", ...deployment };
-        await table.send(new PutCommand({ TableName: registryTable, Item }));
-        return new CustomersAccount(controlPlane, dynamoDb, table);
     }
 
-    /** What points an AWS SDK, or the command line, to it. */
+    /** What points the command line to it. */
     get env(): Readonly<Record<string, string>> {
         return {
             AWS_ENDPOINT_URL: this.controlPlane.url,
-            AWS_ENDPOINT_URL_DYNAMODB: this.dynamoDb.url,
+            AWS_ENDPOINT_URL_DYNAMODB: this.registry.url,
             AWS_REGION: region,
-            AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-            AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+            AWS_ACCESS_KEY_ID: "bench",
+            AWS_SECRET_ACCESS_KEY: "bench",
         };
     }
 
-    /** What was called of DynamoDB. */
-    tableCalls(): Promise<Calls> {
-        return this.dynamoDb.calls();
-    }
-
     async stop(): Promise<void> {
-        this.table.destroy();
-        await Promise.all([this.dynamoDb.stop(), this.controlPlane.close()]);
+        await Promise.all([this.registry.stop(), this.controlPlane.close()]);
     }
 }

@@ -5,19 +5,14 @@ import { carryOut } from "./saga/saga";
 import { added, checkAdd } from "./verbs/add";
 
 /** Adds a customer with one key. */
-export async function add(
-    parts: Parts,
-    args: AddArgs,
-    dryRun = false,
-    verb: "add" | "import" = "add",
-): Promise<Outcome> {
+export async function add(parts: Parts, args: AddArgs, dryRun = false): Promise<Outcome> {
     checkAdd(parts.deployment, args);
     const value = args.key ?? parts.newKeyValue();
     const sha256 = sha256Of(value);
     return carryOut(
         parts,
         {
-            verb,
+            verb: "add",
             id: args.id,
             value,
             given: args.key !== undefined,

@@ -40,6 +40,8 @@ export interface ControlPlane {
     /** Those whose names begin so. */
     apiKeysNamed(prefix: string, options?: { readonly includeValues?: boolean }): AsyncIterable<ApiKey>;
     setEnabled(id: string, enabled: boolean): Promise<boolean>;
+    /** Says whose key it is to the AWS Marketplace. */
+    setMarketplaceCustomer(id: string, marketplaceCustomerId: string): Promise<boolean>;
     deleteApiKey(id: string): Promise<boolean>;
 
     quota(usagePlanId: string): Promise<Quota | undefined>;

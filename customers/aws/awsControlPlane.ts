@@ -96,6 +96,13 @@ export function awsControlPlane(client: APIGatewayClient, importFile: ImportFile
             missing,
         );
 
+    /** @see https://docs.aws.amazon.com/apigateway/latest/api/API_UpdateApiKey.html */
+    const updated = (apiKey: string, path: string, value: string) => {
+        const patchOperations = [{ op: "replace" as const, path, value }];
+        const command = new UpdateApiKeyCommand({ apiKey, patchOperations });
+        return unless(notFound, called("UpdateApiKey", () => client.send(command)).then(done), missing);
+    };
+
     return {
         createApiKey({ name, value, description, enabled, marketplaceCustomerId, tags }) {
             const command = new CreateApiKeyCommand({
@@ -138,11 +145,9 @@ export function awsControlPlane(client: APIGatewayClient, importFile: ImportFile
             }
         },
 
-        setEnabled(apiKey, enabled) {
-            const patchOperations = [{ op: "replace" as const, path: "/enabled", value: String(enabled) }];
-            const command = new UpdateApiKeyCommand({ apiKey, patchOperations });
-            return unless(notFound, called("UpdateApiKey", () => client.send(command)).then(done), missing);
-        },
+        setEnabled: (apiKey, enabled) => updated(apiKey, "/enabled", String(enabled)),
+
+        setMarketplaceCustomer: (apiKey, customerId) => updated(apiKey, "/customerId", customerId),
 
         deleteApiKey(apiKey) {
             const command = new DeleteApiKeyCommand({ apiKey });

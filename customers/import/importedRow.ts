@@ -1,10 +1,11 @@
 import type { ImportedApiKey } from "../controlPlane";
-import type { Customer, CustomerKey } from "../customer";
-import type { ImportRow } from "../customers";
+import type { AuditLine, CustomerKey } from "../customer";
+import { CustomerError } from "../customerError";
+import type { ImportRow, MadeKey } from "../customers";
 import { sha256Of } from "../keyValue";
 import { apiKeyName } from "../names";
 import type { Parts } from "../parts";
-import type { StoredCustomer } from "../registry/registry";
+import type { KeyItem, StoredCustomer } from "../registry/registry";
 import { KeyTaken, withKeyId } from "../saga/converge";
 import { findApiKey } from "../saga/facts";
 import { Held } from "../saga/held";
@@ -14,9 +15,6 @@ import { added } from "../verbs/add";
 import { keyItemOf } from "../verbs/subscription";
 import { argsOf } from "./classify";
 
-/** How long an import holds a row: for as long as a group of rows takes. */
-const holdMillis = 60_000;
-
 /** A row whose customer is claimed, and whose key is made together with many others. */
 export class ImportedRow {
     private constructor(
@@ -24,10 +22,12 @@ export class ImportedRow {
         readonly row: ImportRow,
         readonly held: Held,
         readonly value: Secret,
+        /** Whether the value was made just now, so that nobody else can have it. */
+        readonly isFresh: boolean,
     ) {}
 
     /** Undefined where somebody else adds the customer at the same time. */
-    static async claim(parts: Parts, row: ImportRow): Promise<ImportedRow | undefined> {
+    static async claim(parts: Parts, row: ImportRow, holdMillis: number): Promise<ImportedRow | undefined> {
         const value = row.key ?? parts.newKeyValue();
         const now = parts.now();
         const customer = added(parts.deployment, argsOf(row), sha256Of(value), undefined, now);
@@ -39,7 +39,7 @@ export class ImportedRow {
             ...(row.key === undefined ? {} : { given: true as const }),
         };
         const held = await Held.claim(parts, { ...customer, operation }, undefined, holdMillis);
-        return held && new ImportedRow(parts, row, held, value);
+        return held && new ImportedRow(parts, row, held, value, row.key === undefined);
     }
 
     /**
@@ -52,6 +52,7 @@ export class ImportedRow {
         row: ImportRow,
         { customer, revision }: StoredCustomer,
         made: Secret | undefined,
+        holdMillis: number,
     ): Promise<ImportedRow | undefined> {
         const { operation } = customer;
         const held = operation && (await Held.claim(parts, { ...customer, operation }, revision, holdMillis));
@@ -67,7 +68,7 @@ export class ImportedRow {
                 await parts.registry.dropKeyItem({ sha256: key.sha256, customerId: customer.id }, held.revision);
             }
         }
-        return new ImportedRow(parts, row, held, value);
+        return new ImportedRow(parts, row, held, value, false);
     }
 
     private get key(): CustomerKey {
@@ -79,11 +80,30 @@ export class ImportedRow {
         return apiKeyName(this.parts.deployment, id, this.key.name, operation.id);
     }
 
+    /** What the gate reads of the key. */
+    get keyItem(): { readonly item: KeyItem; readonly revision: number } {
+        const { customer, revision } = this.held;
+        return { item: keyItemOf(customer, this.key), revision };
+    }
+
     /** Tells the gate of the key before there is one; throws where another customer has its value. */
     async reserve(): Promise<void> {
-        const { customer, revision } = this.held;
-        if (!(await this.parts.registry.putKeyItem(keyItemOf(customer, this.key), revision))) {
-            throw new KeyTaken(customer.id, this.key.name);
+        const { item, revision } = this.keyItem;
+        if (!(await this.parts.registry.putKeyItem(item, revision))) {
+            throw new KeyTaken(item.customerId, this.key.name);
+        }
+    }
+
+    /** Makes sure that nobody else goes on with the row while a step is done. False where somebody does. */
+    async isKept(): Promise<boolean> {
+        try {
+            await this.held.keep();
+            return true;
+        } catch (error) {
+            if (error instanceof CustomerError) {
+                return false;
+            }
+            throw error;
         }
     }
 
@@ -99,16 +119,48 @@ export class ImportedRow {
         };
     }
 
-    async complete(keyId: string): Promise<Customer> {
-        const { registry } = this.parts;
+    /** Tells the gate of the key that has been made. False where somebody else goes on with the row. */
+    async tell(keyId: string): Promise<boolean> {
+        const { controlPlane, registry } = this.parts;
         this.held.learn(withKeyId(this.held.customer, this.key, keyId));
-        const { customer, revision } = this.held;
-        if (!(await registry.putKeyItem(keyItemOf(customer, this.key), revision))) {
-            throw this.held.lost();
+        const { marketplaceCustomerId } = this.held.customer;
+        // ImportApiKeys has no column for it.
+        if (marketplaceCustomerId !== undefined) {
+            await controlPlane.setMarketplaceCustomer(keyId, marketplaceCustomerId);
         }
-        await registry.putAuditLine(customer.id, auditLineOf(customer, customer.operation));
-        await this.held.complete(customer);
-        return customer;
+        if (!(await this.isKept())) {
+            return false;
+        }
+        const { item, revision } = this.keyItem;
+        return registry.putKeyItem(item, revision);
+    }
+
+    get auditLine(): { readonly customerId: string; readonly line: AuditLine } {
+        const { customer } = this.held;
+        return {
+            customerId: customer.id,
+            line: auditLineOf(customer, customer.operation),
+        };
+    }
+
+    /** Takes the operation off. */
+    complete(): Promise<void> {
+        return this.held.complete(this.held.customer);
+    }
+
+    get madeKey(): MadeKey & { readonly customerId: string } {
+        const { name, keyId = "" } = this.key;
+        return { customerId: this.row.id, name, keyId, value: this.value };
+    }
+
+    /** The key's id where it was made and is in its plan, though a listing did not show it. */
+    async find(): Promise<string | undefined> {
+        const { controlPlane, deployment } = this.parts;
+        const { id, tier, operation } = this.held.customer;
+        const made = await findApiKey(this.parts, id, this.key, operation.id);
+        return made !== undefined && (await controlPlane.isInPlan(deployment.usagePlans[tier]!, made.id))
+            ? made.id
+            : undefined;
     }
 
     /** Takes back what was begun: there is no such customer then. */

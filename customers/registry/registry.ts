@@ -42,11 +42,15 @@ export interface Registry {
     keyItems(): AsyncIterable<KeyItem>;
     /** Writes what the gate reads. False where another customer has the key, or a later revision of its own wrote it. */
     putKeyItem(item: KeyItem, revision: number): Promise<boolean>;
+    /** Writes what the gate reads of values that were just made, which nobody else can have. Where it fails, some may be written. */
+    putNewKeyItems(items: readonly { readonly item: KeyItem; readonly revision: number }[]): Promise<void>;
     /** Takes out what the gate reads, unless another customer has the key or a later revision wrote it. */
     dropKeyItem(item: Pick<KeyItem, "sha256" | "customerId">, revision: number): Promise<void>;
 
     /** Writing a line again is no second line. */
     putAuditLine(customerId: string, line: AuditLine): Promise<void>;
+    /** The same for many customers. Where it fails, some lines may be written. */
+    putAuditLines(lines: readonly { readonly customerId: string; readonly line: AuditLine }[]): Promise<void>;
     /** Newest first. */
     auditLines(customerId: string): Promise<AuditLine[]>;
 }

@@ -59,6 +59,11 @@ export class Convergence {
                 return this.create(step.key);
             case "write":
                 return this.write(this.current(step.key), thiefOf);
+            case "identify": {
+                const { marketplaceCustomerId = "" } = this.held.customer;
+                await this.thereIs(step.key, (id) => controlPlane.setMarketplaceCustomer(id, marketplaceCustomerId));
+                return;
+            }
             case "refuse":
                 if (!(await registry.putKeyItem({ ...step.item, status: "removed" }, this.held.revision))) {
                     throw this.held.lost();

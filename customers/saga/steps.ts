@@ -8,6 +8,8 @@ export type Step =
     /** Write what the gate reads of a key that API Gateway does not have yet: so nobody else takes its value. */
     | { readonly do: "reserve"; readonly key: CustomerKey }
     | { readonly do: "create"; readonly key: CustomerKey }
+    /** Say to the AWS Marketplace whose key it is: one that was made with many others does not say it. */
+    | { readonly do: "identify"; readonly key: CustomerKey }
     /** Write what the gate reads. */
     | { readonly do: "write"; readonly key: CustomerKey }
     | { readonly do: "refuse"; readonly keyName: string; readonly item: KeyItem }
@@ -27,6 +29,8 @@ export function sentenceOf(step: Step, customer: Customer): string {
             return `write key ${step.key.name} to the registry, before there is one`;
         case "create":
             return `create key ${step.key.name} at API Gateway`;
+        case "identify":
+            return `say at API Gateway which customer of the AWS Marketplace has key ${step.key.name}`;
         case "write":
             return `write key ${step.key.name} to the registry: ${customer.status}, ${customer.tier}`;
         case "refuse":
@@ -99,6 +103,8 @@ export function stepsTo(
         const known = factsOf(key);
         if (known?.apiKey === undefined) {
             steps.push(...(known?.item ? [] : [{ do: "reserve", key } as const]), { do: "create", key });
+        } else if (customer.operation?.verb === "import" && customer.marketplaceCustomerId !== undefined) {
+            steps.push({ do: "identify", key });
         }
     }
     steps.push(...removals(facts.filter(({ sha256 }) => !keys.some((key) => key.sha256 === sha256))));

@@ -91,13 +91,59 @@ describe("an import", () => {
         world.checkSecrets();
     });
 
-    it("makes by itself what ImportApiKeys has no column for", async () => {
-        const world = new World(["acme"]);
-        const { customers } = world.operator("ann");
+    it("says by itself what ImportApiKeys has no column for, and so does who goes on with it", async () => {
         const row = { line: 2, id: "acme", tier: "gold", marketplaceCustomerId: "market-1" };
-        assert.deepEqual(told(await customers.import([row])), { added: 1, unchanged: 0, refused: 0 });
-        assert.equal(world.table.customer("acme")?.marketplaceCustomerId, "market-1");
+        for (let call = 0; ; call++) {
+            const world = new World(["acme"]);
+            const { customers, process } = world.operator("ann", { call, kind: "killed before it" });
+            await customers.import([row]).catch(() => {});
+            world.clock.now += 3_600_000;
+            await world.operator("sweeper").customers.sweep();
+            world.check();
+            if (!process.isDead) {
+                assert.equal(world.table.customer("acme")?.marketplaceCustomerId, "market-1");
+                assert.ok(call > 5, "every call was tried");
+                return;
+            }
+        }
+    });
+
+    it("that another has gone on with leaves that row to it, and adds the others", async () => {
+        const some = ids.slice(0, 2);
+        const world = new World(some);
+        world.isLate = true;
+        let sweep: (() => Promise<unknown>) | undefined;
+        const { customers } = world.operator("ann", undefined, async () => {
+            const isClaimed = some.every((id) => world.table.customer(id)?.operation !== undefined);
+            if (sweep !== undefined && isClaimed && world.gateway.keys.size === 2) {
+                const now = sweep;
+                sweep = undefined;
+                world.clock.now += 3_600_000;
+                await now();
+            }
+        });
+        sweep = () => world.operator("sweeper").customers.reconcile({ mend: true, id: "customer-1" });
+        const outcome = await customers.import(rowsOf(some));
+        assert.deepEqual(told(outcome), { added: 1, unchanged: 0, refused: 1 });
+        assert.match(outcome.refused[0]!.reason, /^somebody else goes on with this row/);
+        assert.deepEqual(told(await customers.import(rowsOf(some))), { added: 0, unchanged: 2, refused: 0 });
         world.check();
+    });
+
+    it("tells of its progress, which never goes back", async () => {
+        const world = new World(ids);
+        const { customers } = world.operator("ann");
+        const done: number[] = [];
+        const rows = rowsOf(ids.slice(0, 700));
+        await customers.import([...rows, { line: 1_000, id: "a b", tier: "gold" }], {
+            onProgress: (now) => done.push(now.done),
+        });
+        assert.deepEqual(
+            done,
+            [...done].sort((one, other) => one - other),
+        );
+        assert.equal(done.at(-1), 701);
+        assert.ok(new Set(done).size > 10, "more than once in a while");
     });
 
     it("that was killed at any call goes on when it is run again", async () => {

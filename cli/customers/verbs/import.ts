@@ -16,6 +16,7 @@ import type * as CsvRows from "../rows/csvRows";
 import { type Format, formatOf, formats } from "../rows/format";
 import { jsonRows } from "../rows/jsonRows";
 import { run, type Session } from "../run";
+import { keepHeapSmall } from "../smallHeap";
 import { importedText, refusedText } from "../told/imported";
 
 interface Given extends ChangeOptions {
@@ -133,6 +134,7 @@ The command ends with 0 when all rows are in, with 2 when some were refused, and
                     return { read, keys };
                 },
                 async (session, { read, keys }) => {
+                    keepHeapSmall();
                     const progress = progressOf(host, given.json === true);
                     try {
                         const outcome = await patiently(host, "the import", () =>

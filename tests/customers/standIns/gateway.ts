@@ -7,6 +7,7 @@ interface Key {
     readonly value: string;
     name: string;
     enabled: boolean;
+    marketplaceCustomerId: string | undefined;
 }
 
 class Refused extends Error {
@@ -48,9 +49,14 @@ export class StandInGateway {
         return [...this.plans].filter(([, keys]) => keys.has(keyId)).map(([plan]) => plan);
     }
 
-    make({ name, value, enabled }: Pick<NewApiKey, "name" | "value" | "enabled">): Key {
+    make({
+        name,
+        value,
+        enabled,
+        marketplaceCustomerId,
+    }: Pick<NewApiKey, "name" | "value" | "enabled" | "marketplaceCustomerId">): Key {
         this.made += 1;
-        const key = { id: `key${this.made}`, name, value: value.reveal(), enabled };
+        const key = { id: `key${this.made}`, name, value: value.reveal(), enabled, marketplaceCustomerId };
         this.keys.set(key.id, key);
         this.idsByValue.set(key.value, key.id);
         return key;
@@ -124,6 +130,13 @@ export class StandInGateway {
                 const key = gateway.keys.get(id);
                 if (key) {
                     key.enabled = enabled;
+                }
+                return key !== undefined;
+            },
+            async setMarketplaceCustomer(id, marketplaceCustomerId) {
+                const key = gateway.keys.get(id);
+                if (key) {
+                    key.marketplaceCustomerId = marketplaceCustomerId;
                 }
                 return key !== undefined;
             },

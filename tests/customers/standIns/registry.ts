@@ -116,6 +116,16 @@ export class StandInTable {
             async putAuditLine(customerId, line) {
                 table.put(auditLineToItem(customerId, line));
             },
+            async putAuditLines(lines) {
+                for (const { customerId, line } of lines) {
+                    table.put(auditLineToItem(customerId, line));
+                }
+            },
+            async putNewKeyItems(items) {
+                for (const { item, revision } of items) {
+                    table.put(keyItemToItem(item, revision));
+                }
+            },
             async auditLines(customerId) {
                 return table.partition(auditPartition(customerId)).map(auditLineOf).reverse();
             },

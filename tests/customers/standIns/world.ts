@@ -174,6 +174,7 @@ export class World {
                 assert.ok(apiKey, `${what} is not at API Gateway`);
                 assert.equal(sha256Of(new Secret(apiKey.value)), key.sha256, what);
                 assert.equal(apiKey.enabled, isOpen, `${what} is enabled`);
+                assert.equal(apiKey.marketplaceCustomerId, customer.marketplaceCustomerId, `${what} is a buyer's`);
                 assert.deepEqual(this.gateway.plansOf(apiKey.id), [`plan-${customer.tier}`], what);
                 const has = isOpen ? { tier: customer.tier, plans: [`plan-${customer.tier}`] } : undefined;
                 assert.deepEqual(this.accessOf(key.sha256), has, what);

@@ -58,6 +58,13 @@ const cases: readonly [
         false,
         ["PATCH /apikeys/k1"],
     ],
+    [
+        "says whose key it is",
+        [{ status: 200 }],
+        (plane) => plane.setMarketplaceCustomer("k1", "market-1"),
+        true,
+        ["PATCH /apikeys/k1"],
+    ],
     ["deletes a key that there is not", [missing], (plane) => plane.deleteApiKey("k1"), false, ["DELETE /apikeys/k1"]],
     [
         "links a key that is linked already",

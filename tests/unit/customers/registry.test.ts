@@ -3,7 +3,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { type BatchWriteCommand, DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 
 import dynalite = require("dynalite");
 
@@ -147,6 +147,32 @@ function promises(start: () => Promise<Target>, stop: () => Promise<void>): void
         assert.deepEqual(await all(registry.keyItems()), []);
     });
 
+    it("writes many new keys and lines at once, as it would write them one by one", async () => {
+        const { tier, status, keys } = acme;
+        const line = {
+            at: "2026-10-05T10:00:00.000Z",
+            by: "arn",
+            verb: "import",
+            operationId: "1",
+            after: { tier, status, keys },
+        } as const;
+        const ids = Array.from({ length: 60 }, (_, at) => `customer-${at}`);
+        const items = ids.map((customerId) => ({
+            item: { ...key, sha256: `of ${customerId}`, customerId },
+            revision: 1,
+        }));
+        await registry.putNewKeyItems(items);
+        await registry.putAuditLines(ids.map((customerId) => ({ customerId, line })));
+        await registry.putNewKeyItems([]);
+        assert.equal((await all(registry.keyItems())).length, 60);
+        for (const { item } of [items[0]!, items[59]!]) {
+            assert.deepEqual(await registry.keyItem(item.sha256), item);
+            assert.deepEqual(await registry.auditLines(item.customerId), [line]);
+            assert.equal(await registry.putKeyItem(item, 0), false);
+            assert.equal(await registry.putKeyItem({ ...item, keyId: "k1" }, 1), true);
+        }
+    });
+
     it("lists keys, and nothing else with them", async () => {
         await registry.putCustomer(acme, undefined);
         await registry.putKeyItem(key, 1);
@@ -246,4 +272,21 @@ describe("the registry in DynamoDB", () => {
         },
         async () => {},
     );
+});
+
+describe("a batch of which DynamoDB leaves a part unwritten", () => {
+    it("is written until nothing is left of it", async () => {
+        const sent: number[] = [];
+        const client = {
+            async send({ input }: BatchWriteCommand) {
+                const writes = input.RequestItems?.table ?? [];
+                sent.push(writes.length);
+                return writes.length > 1 ? { UnprocessedItems: { table: writes.slice(0, 1) } } : {};
+            },
+        };
+        const registry = dynamoDbRegistry(client as unknown as DynamoDBDocumentClient, "table");
+        const items = ["a", "b", "c"].map((sha256) => ({ item: { ...key, sha256 }, revision: 1 }));
+        await registry.putNewKeyItems(items);
+        assert.deepEqual(sent, [3, 1]);
+    });
 });
