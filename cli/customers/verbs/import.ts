@@ -123,6 +123,7 @@ The command ends with 0 when all rows are in, with 2 when some were refused, and
                 host,
                 given,
                 async (_, conceal) => {
+                    keepHeapSmall();
                     const read = await readRows(host, file, given);
                     for (const { key } of read.rows) {
                         if (key !== undefined) {
@@ -134,7 +135,6 @@ The command ends with 0 when all rows are in, with 2 when some were refused, and
                     return { read, keys };
                 },
                 async (session, { read, keys }) => {
-                    keepHeapSmall();
                     const progress = progressOf(host, given.json === true);
                     try {
                         const outcome = await patiently(host, "the import", () =>
