@@ -7,13 +7,13 @@ import { refusedRow } from "./checkRows";
 import type { ImportedRow } from "./importedRow";
 
 /** Rows of a batch that are claimed at a time. */
-const claimsAtATime = 16;
+const claimsAtATime = 20;
 
 /** Rows whose audit lines are written in one call. */
 const groupSize = 25;
 
 /** Groups that are completed at a time, all rows of one at once. */
-const groupsAtATime = 2;
+const groupsAtATime = 3;
 
 /** A row that nobody is at work on. */
 export interface FreeRow {
